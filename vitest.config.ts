@@ -4,8 +4,17 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{packages,services,scripts}/**/*.test.ts'], exclude: ['**/node_modules/**', '**/*.int.test.ts'], isolate: false } },
-      { test: { name: 'integration', include: ['{packages,services,scripts}/**/*.int.test.ts'], exclude: ['**/node_modules/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,services,scripts}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.int.test.ts'],
+          isolate: false,
+        },
+      },
+      {
+        test: { name: 'integration', include: ['{packages,services,scripts}/**/*.int.test.ts'], exclude: ['**/node_modules/**'] },
+      },
       { test: { name: 'e2e', include: ['test/**/*.e2e.test.ts'] } },
     ],
   },
