@@ -1,1 +1,8 @@
-export {}
+export * from './changes.ts'
+export * from './failure.ts'
+export * from './limits.ts'
+export * from './matching.ts'
+export * from './planning.ts'
+export * from './settings.ts'
+export * from './snapshot.ts'
+export * from './syncs.ts'

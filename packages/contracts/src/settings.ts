@@ -1,0 +1,49 @@
+// An organization's settings: defaults, bounds and the text form that `org set key=value` takes. Copied into each sync at its start.
+import { z } from 'zod'
+import { GROUP_FIELDS } from './snapshot.ts'
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const DEFAULT_GROUP_FIELDS = GROUP_FIELDS.filter((field) => field !== 'name' && field !== 'capacity') // G4
+
+export const Settings = z.object({
+  notifyNewUsers: z.boolean().default(false).meta({ description: 'U3: DocNetwork e-mails new authorized users' }),
+  deactivateMissing: z.boolean().default(true).meta({ description: 'R3: deactivate registrations that Daxko no longer has' }),
+  brakeCount: z.int().min(0).max(10_000).default(5).meta({ description: 'R5: deactivations of one group that need no approval' }),
+  brakePercent: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(20)
+    .meta({ description: 'R5: the same in percent of its active linked registrations' }),
+  brakeTotalCount: z.int().min(0).max(100_000).default(20).meta({ description: 'R5: deactivations of all groups together' }),
+  brakeTotalPercent: z.number().min(0).max(100).default(10).meta({ description: 'R5: the same in percent' }),
+  groupFields: z
+    .array(z.enum(GROUP_FIELDS))
+    .default(DEFAULT_GROUP_FIELDS)
+    .meta({ description: 'G4: group fields that are kept in line' }),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone like America/Chicago')
+    .optional()
+    .meta({ description: 'G4: the time zone of session dates; SYNC_TIMEZONE when absent' }),
+  importerEnabled: z.boolean().default(true).meta({ description: 'The Importer feature of this organization' }),
+  additionsOnlyUntil: z.iso.date().optional().meta({ description: 'Until the end of this day nothing is deactivated' }),
+  memberFreshnessHours: z
+    .number()
+    .min(0)
+    .max(168)
+    .default(0)
+    .meta({ description: 'S3: a member read this recently is not read again' }),
+  contacts: z.array(z.email()).max(20).default([]).meta({ description: 'Who is told when something waits for a person' }),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const SETTING_KEYS = Object.keys(Settings.shape) as (keyof Settings)[]
