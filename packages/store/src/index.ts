@@ -1,1 +1,3 @@
-export {}
+export * from './crypto.ts'
+export * from './database.ts'
+export * from './vaults.ts'

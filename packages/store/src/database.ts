@@ -1,0 +1,16 @@
+// One connection pool to PostgreSQL, as Prisma's client. Bulk statements go through it as raw SQL with arrays (see rosters, ledger).
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from './generated/prisma/client.ts'
+
+export type Database = PrismaClient
+/** What a store function needs: the client itself, or the client of a running transaction. */
+export type Connection = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
+
+export interface DatabaseOptions {
+  url: string
+  /** Connections of this process. */
+  poolSize?: number
+}
+
+export const createDatabase = ({ url, poolSize = 10 }: DatabaseOptions): Database =>
+  new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 }) })
