@@ -1,5 +1,6 @@
 export * from './changes.ts'
 export * from './failure.ts'
+export * from './jobs.ts'
 export * from './limits.ts'
 export * from './matching.ts'
 export * from './planning.ts'

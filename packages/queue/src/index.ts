@@ -1,1 +1,11 @@
-export {}
+export { connectProducer, connectWorker, QUEUE_PREFIX } from './connection.ts'
+export { createFlows, type Flows, JOB_ATTEMPTS } from './flows.ts'
+export {
+  type Context,
+  createWorker,
+  type Log,
+  type Processor,
+  type Processors,
+  type RunningWorker,
+  type WorkerOptions,
+} from './worker.ts'

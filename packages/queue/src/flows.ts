@@ -1,0 +1,78 @@
+// The map of the program: one flow per run of a sync, each stage waiting for the one before it. Jobs carry ids only.
+import { JOBS, type JobName, type JobSpec, QUEUES, type RunMode, type RunRef } from '@daxko-sync/contracts'
+import { type FlowJob, FlowProducer, type JobsOptions, Queue } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { connectProducer, QUEUE_PREFIX } from './connection.ts'
+
+/** How often a job is tried before its item is recorded as failed. Waiting (429, children, delays) does not count. */
+export const JOB_ATTEMPTS = 5
+const BACKOFF_MS = 1_000
+
+/** A failed chunk must not leave its stage waiting for ever, so every child carries `ignoreDependencyOnFailure`. */
+export const optionsOf = (run: RunRef, name: JobName, key = ''): JobsOptions => ({
+  jobId: [run.syncId, run.run, name, key].filter((part) => part !== '').join('_'),
+  attempts: JOB_ATTEMPTS,
+  backoff: { type: 'exponential', delay: BACKOFF_MS, jitter: 0.5 },
+  removeOnComplete: { count: 1_000 },
+  removeOnFail: { count: 1_000 },
+  ignoreDependencyOnFailure: true,
+})
+
+/** The stages of each kind of run, first to last. */
+const STAGES_OF: Record<RunMode, JobName[]> = {
+  sync: ['fetch-sync', 'match-sync', 'fetch-households', 'plan-sync', 'write-sync'],
+  'dry-run': ['fetch-sync', 'match-sync', 'fetch-households', 'plan-sync', 'write-sync'],
+  retry: ['fetch-sync', 'match-sync', 'fetch-households', 'plan-sync', 'write-sync'],
+  apply: ['fetch-sync', 'match-sync', 'plan-sync', 'write-sync'],
+  approve: ['write-sync'],
+}
+
+export interface Flows {
+  /** Adds the run's flow. Rejects at once when Redis is away. Adding the same run twice adds nothing. */
+  startFlow(run: RunRef & { mode: RunMode }): Promise<void>
+  /** For the job board and the metrics; never for adding jobs. */
+  queues: Queue[]
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export const createFlows = ({ redisUrl, prefix = QUEUE_PREFIX }: { redisUrl: string; prefix?: string }): Flows => {
+  const connection: Redis = connectProducer(redisUrl)
+  connection.on('error', () => {}) // told by ping() and by the rejected call; an unhandled 'error' event would end the process
+  const producer = new FlowProducer({ connection, prefix })
+  const queues = QUEUES.map((name) => new Queue(name, { connection, prefix, skipVersionCheck: true }))
+  producer.on('error', () => {})
+  for (const queue of queues) queue.on('error', () => {})
+  return {
+    queues,
+    startFlow: async ({ mode, ...run }) => {
+      const flow = STAGES_OF[mode].reduce<FlowJob | undefined>(
+        (before, name) => ({
+          name,
+          queueName: JOBS[name].queue,
+          data: run,
+          opts: optionsOf(run, name),
+          ...(before && { children: [before] }),
+        }),
+        undefined,
+      )
+      if (flow) await producer.add(flow)
+    },
+    ping: async () => void (await connection.ping()),
+    close: async () => {
+      await Promise.allSettled([producer.close(), ...queues.map((queue) => queue.close())])
+      connection.disconnect()
+    },
+  }
+}
+
+/** BullMQ's form of a job that a stage fans out. */
+export const childOf = (run: RunRef, spec: JobSpec, parent: { id: string; queue: string }) => ({
+  name: spec.name,
+  data: spec.payload,
+  opts: {
+    ...optionsOf(run, spec.name, spec.key),
+    ...(spec.priority !== undefined && { priority: spec.priority }),
+    parent,
+  },
+})

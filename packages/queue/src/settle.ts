@@ -1,0 +1,48 @@
+// Turns what a processor answered or threw into what BullMQ does. The only place that knows BullMQ's own errors.
+import { isFailure, type Outcome, type Side } from '@daxko-sync/contracts'
+import { DelayedError, type Job, RateLimitError, UnrecoverableError, WaitingChildrenError } from 'bullmq'
+
+export interface Settling {
+  run(): Promise<Outcome>
+  job: Pick<Job, 'moveToDelayed' | 'moveToWaitingChildren'>
+  token: string
+  stopping: AbortSignal
+  /** Pauses the whole queue; jobs keep their place and their attempts. */
+  pauseQueue(ms: number): Promise<void>
+  onWait(wait: { side: Side; ms: number }): Promise<void>
+}
+
+/**
+ * - a word → completed. - `again` → delayed, no attempt used. - `children` → waits; when they had all ended already, runs again at once.
+ * - throttled → the queue pauses, the job keeps its place. - stopping → back into the queue at once.
+ * - permanent → failed for good. - anything else → BullMQ tries again with backoff.
+ */
+export const settle = async ({ run, job, token, stopping, pauseQueue, onWait }: Settling): Promise<string> => {
+  for (;;) {
+    let outcome: Outcome
+    try {
+      outcome = await run()
+    } catch (error) {
+      if (stopping.aborted) return delay(job, 0, token)
+      if (isFailure(error) && error.kind === 'throttled') {
+        const ms = error.retryAfterMs ?? 1_000
+        await onWait({ side: error.side, ms })
+        await pauseQueue(ms)
+        throw new RateLimitError() // recognised by its default message
+      }
+      if (isFailure(error) && error.kind === 'permanent') throw new UnrecoverableError(error.message)
+      throw error
+    }
+    if (outcome === 'children') {
+      if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError()
+      continue
+    }
+    if (typeof outcome === 'object') return delay(job, outcome.again, token)
+    return outcome
+  }
+}
+
+const delay = async (job: Settling['job'], ms: number, token: string): Promise<never> => {
+  await job.moveToDelayed(Date.now() + ms, token)
+  throw new DelayedError()
+}
