@@ -1,1 +1,2 @@
-export {}
+export { type EmbeddedServer, type PostgresOptions, startPostgres } from './postgres.ts'
+export { type EmbeddedRedis, findRedis, type RedisKind, type RedisOptions, startRedis } from './redis.ts'
