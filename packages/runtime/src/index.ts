@@ -1,1 +1,7 @@
-export {}
+export * from './config-error.ts'
+export * from './env.ts'
+export * from './logger.ts'
+export * from './metrics.ts'
+export * from './run-main.ts'
+export * from './serialize-error.ts'
+export * from './shutdown.ts'
