@@ -1,21 +1,44 @@
-// Two kinds of test, told apart by their name: *.test.ts has no I/O, *.int.test.ts and *.e2e.test.ts use real servers.
+// Three kinds of test, told apart by their name: *.test.ts has no I/O, *.int.test.ts uses real servers, *.e2e.test.ts real processes.
 import { defineConfig } from 'vitest/config'
+
+const exclude = ['**/node_modules/**', '**/generated/**']
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['{packages,services,scripts}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.int.test.ts'],
+          exclude: [...exclude, '**/*.int.test.ts'],
           isolate: false,
         },
       },
       {
-        test: { name: 'integration', include: ['{packages,services,scripts}/**/*.int.test.ts'], exclude: ['**/node_modules/**'] },
+        test: {
+          name: 'integration',
+          include: ['{packages,services,scripts}/**/*.int.test.ts'],
+          exclude,
+          globalSetup: ['scripts/test-setup.ts'],
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
       },
-      { test: { name: 'e2e', include: ['test/**/*.e2e.test.ts'] } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/**/*.e2e.test.ts'],
+          exclude,
+          globalSetup: ['scripts/test-setup.ts'],
+          pool: 'forks',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 }, // whole services: not beside the others on two cores
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 })

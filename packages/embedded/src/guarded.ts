@@ -1,8 +1,7 @@
 // Starts a server under guard.ts. Out: its exit, as a promise, and stop(). The server ends when this process ends.
 import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 
 export interface Account {
   uid: number
@@ -38,7 +37,7 @@ const LOG_TAIL_CHARACTERS = 1500
 export const startGuarded = (plan: GuardPlan, logFile: string): Guarded => {
   mkdirSync(dirname(logFile), { recursive: true })
   const log = openSync(logFile, 'w')
-  const guard = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./guard.ts')), JSON.stringify(plan)], {
+  const guard = spawn(process.execPath, [join(import.meta.dirname, 'guard.ts'), JSON.stringify(plan)], {
     stdio: ['pipe', log, log],
     cwd: plan.cwd,
     env: plan.env, // without the starter's NODE_OPTIONS: a preloaded module has no business here

