@@ -1,0 +1,44 @@
+// A sync's totals, always from the rows themselves, so that they add up whenever somebody looks.
+import { CHANGE_COUNTERS, type ChangeCounts, type ChangeKind, type SyncCounts } from '@daxko-sync/contracts'
+import type { Connection } from './database.ts'
+
+const none = (): ChangeCounts => Object.fromEntries(CHANGE_COUNTERS.map((counter) => [counter, 0])) as ChangeCounts
+
+/** `planned` is every change of the sync; `open` those still to be written; the rest says how the others ended. */
+export const countsOf = async (db: Pick<Connection, '$queryRaw'>, syncId: string): Promise<SyncCounts> => {
+  const byState = await db.$queryRaw<{ kind: ChangeKind; state: string; n: number }[]>`
+    select kind, state, count(*)::int as n from change where sync_id = ${syncId}::uuid group by kind, state`
+  const changes: SyncCounts['changes'] = { ...none(), byKind: {} }
+  for (const { kind, state, n } of byState) {
+    const counter = state === 'planned' || state === 'sending' ? 'open' : (state as keyof ChangeCounts)
+    const ofKind = changes.byKind[kind] ?? none()
+    changes.byKind[kind] = ofKind
+    for (const counts of [changes, ofKind]) {
+      counts.planned += n
+      counts[counter] += n
+    }
+  }
+  const [rest] = await db.$queryRaw<
+    {
+      total: number
+      synced: number
+      skipped: number
+      failed: number
+      reviews: number
+      warnings: number
+      daxko: number
+      docnetwork: number
+    }[]
+  >`
+    select g.*, s.requests_daxko as daxko, s.requests_docnetwork as docnetwork,
+      (select count(*)::int from review r where r.organization_id = s.organization_id and r.state = 'open' and r.last_sync_id = s.id) as reviews,
+      (select count(*)::int from warning w where w.sync_id = s.id) as warnings
+    from sync s, lateral (
+      select count(*)::int as total, count(*) filter (where state = 'synced')::int as synced, count(*) filter (where state = 'skipped')::int as skipped,
+        count(*) filter (where state = 'failed')::int as failed
+      from sync_group where sync_id = s.id) g
+    where s.id = ${syncId}::uuid`
+  if (!rest) throw new Error(`no sync ${syncId}`)
+  const { reviews, warnings, daxko, docnetwork, ...groups } = rest
+  return { groups, changes, reviews, warnings, requests: { daxko, docnetwork } }
+}

@@ -1,0 +1,119 @@
+// DocNetwork's groups as one sync sees them, and what earlier syncs of a group saw (P9 R5 S11).
+import type { ChangeError, GroupFields, RunRef } from '@daxko-sync/contracts'
+import type { Connection, Database } from './database.ts'
+
+export interface GroupRow {
+  groupId: number
+  name: string
+  groupIdentifier: string | undefined
+  /** Canonical identifier of a group that takes part. */
+  offering: string | undefined
+  skipReason?: string
+}
+
+export interface TakingPart {
+  groupId: number
+  offering: string
+  state: string
+  fields: GroupFields | undefined
+  registrationsRead: boolean
+}
+
+export interface GroupMemoryRow {
+  groupId: number
+  offering: string | undefined
+  activeRegistrations: number
+}
+
+export interface Groups {
+  /** Replaces what this sync knows of groups that are not settled yet, and of their offerings. A retry keeps what was done. */
+  saveTree(ref: RunRef, groups: GroupRow[]): Promise<void>
+  /** S11 R5: from now on this sync decides about these groups: what earlier syncs planned, held or failed there is `superseded`. */
+  takeOver(ref: RunRef): Promise<void>
+  takingPart(ref: RunRef): Promise<TakingPart[]>
+  saveFields(ref: RunRef, groupId: number, fields: GroupFields): Promise<void>
+  fail(ref: RunRef, groupIds: number[], error: ChangeError): Promise<void>
+  /** Every group of an offering that could not be read fails with it (G3 G6). */
+  failWithOfferings(ref: RunRef): Promise<void>
+  memory(organizationId: string, groupIds: number[]): Promise<Map<number, GroupMemoryRow>>
+  remember(tx: Connection, ref: RunRef, rows: GroupMemoryRow[]): Promise<void>
+}
+
+export const createGroups = (db: Database): Groups => ({
+  saveTree: async (ref, groups) => {
+    const offerings = [...new Set(groups.filter((group) => !group.skipReason).flatMap((group) => group.offering ?? []))]
+    await db.$transaction([
+      db.$executeRaw`delete from sync_group where sync_id = ${ref.syncId}::uuid and state <> 'synced'`,
+      db.$executeRaw`
+        insert into sync_group (sync_id, group_id, name, group_identifier, offering, state, skip_reason)
+        select ${ref.syncId}::uuid, g.*, case when g.skip_reason is null then 'pending' else 'skipped' end, g.skip_reason
+        from (select * from unnest(${groups.map((g) => g.groupId)}::int[], ${groups.map((g) => g.name)}::text[],
+          ${groups.map((g) => g.groupIdentifier ?? null)}::text[], ${groups.map((g) => g.offering ?? null)}::text[],
+          ${groups.map((g) => g.skipReason ?? null)}::text[]) as t(group_id, name, group_identifier, offering, skip_reason)) as g(group_id, name, group_identifier, offering, skip_reason)
+        on conflict (sync_id, group_id) do update set state = excluded.state, error = null`,
+      db.$executeRaw`delete from sync_offering where sync_id = ${ref.syncId}::uuid and state in ('failed', 'unknown')`,
+      db.$executeRaw`
+        insert into sync_offering (sync_id, offering, state) select ${ref.syncId}::uuid, o, 'pending' from unnest(${offerings}::text[]) as o
+        on conflict do nothing`,
+    ])
+  },
+  takeOver: async (ref) => {
+    await db.$transaction([
+      db.$executeRaw`
+        insert into group_memory (organization_id, group_id, last_sync_id)
+        select ${ref.organizationId}::uuid, group_id, sync_id from sync_group where sync_id = ${ref.syncId}::uuid and state = 'pending'
+        on conflict (organization_id, group_id) do update set last_sync_id = excluded.last_sync_id`,
+      db.$executeRaw`
+        update change c set state = 'superseded', finished_at = now()
+        where c.organization_id = ${ref.organizationId}::uuid and c.sync_id <> ${ref.syncId}::uuid and c.state in ('planned', 'held', 'failed')
+          and (c.group_id in (select group_id from sync_group where sync_id = ${ref.syncId}::uuid and state = 'pending')
+            or c.group_id is null and exists (
+              select 1 from roster_entry e join sync_offering o on o.sync_id = ${ref.syncId}::uuid and o.offering = e.offering
+              where e.sync_id = c.sync_id and e.member_id = c.member_id))`,
+    ])
+  },
+  takingPart: async (ref) => {
+    const rows = await db.syncGroup.findMany({
+      where: { syncId: ref.syncId, state: { in: ['pending', 'synced'] }, offering: { not: null } },
+      orderBy: { groupId: 'asc' },
+    })
+    return rows.map((row) => ({
+      groupId: row.groupId,
+      offering: row.offering ?? '',
+      state: row.state,
+      fields: (row.fields as GroupFields | null) ?? undefined,
+      registrationsRead: row.registrationsRead,
+    }))
+  },
+  saveFields: async (ref, groupId, fields) => {
+    await db.syncGroup.update({ where: { syncId_groupId: { syncId: ref.syncId, groupId } }, data: { fields } })
+  },
+  fail: async (ref, groupIds, error) => {
+    await db.syncGroup.updateMany({
+      where: { syncId: ref.syncId, groupId: { in: groupIds } },
+      data: { state: 'failed', error: { ...error } },
+    })
+  },
+  failWithOfferings: async (ref) => {
+    await db.$executeRaw`
+      update sync_group g set state = 'failed', error = o.error from sync_offering o
+      where g.sync_id = ${ref.syncId}::uuid and o.sync_id = g.sync_id and o.offering = g.offering and g.state = 'pending' and o.state in ('failed', 'unknown')`
+  },
+  memory: async (organizationId, groupIds) => {
+    const rows = await db.groupMemory.findMany({ where: { organizationId, groupId: { in: groupIds } } })
+    return new Map(
+      rows.map((row) => [
+        row.groupId,
+        { groupId: row.groupId, offering: row.offering ?? undefined, activeRegistrations: row.activeRegistrations },
+      ]),
+    )
+  },
+  remember: async (tx, ref, rows) => {
+    await tx.$executeRaw`
+      insert into group_memory (organization_id, group_id, offering, active_registrations, last_sync_id)
+      select ${ref.organizationId}::uuid, t.g, t.o, t.n, ${ref.syncId}::uuid
+      from unnest(${rows.map((r) => r.groupId)}::int[], ${rows.map((r) => r.offering ?? null)}::text[], ${rows.map((r) => r.activeRegistrations)}::int[]) as t(g, o, n)
+      on conflict (organization_id, group_id) do update set offering = excluded.offering, active_registrations = excluded.active_registrations,
+        last_sync_id = excluded.last_sync_id`
+  },
+})

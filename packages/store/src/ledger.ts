@@ -1,0 +1,209 @@
+// The change ledger: one row per intended write. `sending` is committed before a request leaves, and what came of it together with
+// everything that follows from it (ids, links, owed users). Values of people are encrypted.
+import type {
+  ChangeError,
+  ChangeKind,
+  ChangeState,
+  ChangeValues,
+  HeldBecause,
+  PlannedChange,
+  RunRef,
+} from '@daxko-sync/contracts'
+import type { Connection, Database } from './database.ts'
+import type { Vaults } from './vaults.ts'
+
+/** plan()'s change with what only the mapper knows. */
+export type ChangeToStore = PlannedChange & { position: number; rosterReadAt: Date; heldBecause?: HeldBecause; entry?: string }
+
+export interface ChangeRow {
+  id: string
+  kind: ChangeKind
+  rule: string
+  state: ChangeState
+  memberId: string | undefined
+  profileId: number | undefined
+  groupId: number | undefined
+  registrationId: number | undefined
+  before: ChangeValues | null
+  after: ChangeValues | null
+  attempts: number
+  /** S1: when the first of two read-backs found nothing. */
+  absentSince: Date | undefined
+  rosterReadAt: Date
+  position: number
+}
+
+/** What a write that happened brought into being. */
+export interface Applied {
+  profileId?: number
+  registrationId?: number
+}
+
+export interface Ledger {
+  /** Forgets what an unfinished planning of this run stored; what was ever sent stays. */
+  clearPlan(ref: RunRef): Promise<void>
+  savePlan(ref: RunRef, changes: ChangeToStore[]): Promise<void>
+  openMembers(ref: RunRef): Promise<string[]>
+  openGroups(ref: RunRef): Promise<number[]>
+  /** All changes of one person in the order in which they are written. */
+  ofMember(ref: RunRef, memberId: string): Promise<ChangeRow[]>
+  ofGroup(ref: RunRef, groupId: number): Promise<ChangeRow[]>
+  /** planned → sending. False when somebody else moved it. For a new profile its user is owed from here on (U1). */
+  begin(ref: RunRef, change: ChangeRow): Promise<boolean>
+  /** sending → planned: it certainly did not happen. `attempt` false when the request was only put off. */
+  putBack(change: ChangeRow, counts: 'attempt' | 'no-attempt'): Promise<void>
+  markAbsent(change: ChangeRow): Promise<void>
+  /** sending → applied, with ids, the link and the owed user in one commit. */
+  applied(ref: RunRef, change: ChangeRow, made: Applied): Promise<void>
+  /** Any open or sending change → an end state. */
+  end(
+    ref: RunRef,
+    change: ChangeRow,
+    state: 'failed' | 'skipped' | 'stale' | 'expired' | 'unsupported' | 'superseded',
+    error?: ChangeError,
+  ): Promise<void>
+  /** S10: what an apply found out about planned changes. */
+  endMany(changeIds: string[], state: 'skipped' | 'stale'): Promise<void>
+  planned(ref: RunRef): AsyncIterable<ChangeRow[]>
+  /** Nothing may stay `planned` in a sync that ends, unless it is a dry run. */
+  failRest(ref: RunRef, error: ChangeError): Promise<number>
+}
+
+const context = (kind: string) => `change:${kind}`
+
+export const createLedger = (db: Database, vaults: Vaults): Ledger => {
+  type Row = Awaited<ReturnType<typeof db.change.findFirstOrThrow>>
+  const toRows = async (organizationId: string, rows: Row[]): Promise<ChangeRow[]> => {
+    const vault = await vaults.of(organizationId)
+    const open = (value: Uint8Array | null, kind: string) => (value ? vault.open<ChangeValues>(value, context(kind)) : null)
+    return rows.map((row) => ({
+      id: row.id,
+      kind: row.kind as ChangeKind,
+      rule: row.rule,
+      state: row.state as ChangeState,
+      memberId: row.memberId ?? undefined,
+      profileId: row.profileId ?? undefined,
+      groupId: row.groupId ?? undefined,
+      registrationId: row.registrationId ?? undefined,
+      before: open(row.before, row.kind),
+      after: open(row.after, row.kind),
+      attempts: row.attempts,
+      absentSince: row.absentSince ?? undefined,
+      rosterReadAt: row.rosterReadAt,
+      position: row.position,
+    }))
+  }
+  const saveLink = async (tx: Connection, ref: RunRef, change: ChangeRow, profileId: number) => {
+    await tx.$executeRaw`
+      insert into link (organization_id, member_id, profile_id, fits, rule, sync_id)
+      values (${ref.organizationId}::uuid, ${change.memberId}, ${profileId}, true, ${change.rule}, ${ref.syncId}::uuid)
+      on conflict (organization_id, member_id) do update set profile_id = excluded.profile_id, fits = true, rule = excluded.rule, sync_id = excluded.sync_id`
+  }
+  return {
+    clearPlan: async (ref) => {
+      await db.$executeRaw`delete from change where sync_id = ${ref.syncId}::uuid and state in ('planned', 'held', 'failed', 'unsupported')`
+    },
+    savePlan: async (ref, changes) => {
+      if (changes.length === 0) return
+      const vault = await vaults.of(ref.organizationId)
+      const seal = (values: ChangeValues | null, kind: string) => (values ? vault.seal(values, context(kind)) : null)
+      await db.$executeRaw`
+        insert into change (id, sync_id, organization_id, kind, rule, state, member_id, profile_id, group_id, registration_id, before, after, error,
+          held_because, entry, position, roster_read_at, finished_at)
+        select gen_random_uuid(), ${ref.syncId}::uuid, ${ref.organizationId}::uuid, t.kind, t.rule, t.state, t.member_id, t.profile_id, t.group_id,
+          t.registration_id, t.before, t.after, t.error::jsonb, t.held_because, t.entry, t.position, t.read_at::timestamptz,
+          case when t.state in ('failed', 'unsupported') then now() end
+        from unnest(${changes.map((c) => c.kind)}::text[], ${changes.map((c) => c.rule)}::text[], ${changes.map((c) => c.state)}::text[],
+          ${changes.map((c) => c.memberId ?? null)}::text[], ${changes.map((c) => c.profileId ?? null)}::int[], ${changes.map((c) => c.groupId ?? null)}::int[],
+          ${changes.map((c) => c.registrationId ?? null)}::int[], ${changes.map((c) => seal(c.before, c.kind))}::bytea[],
+          ${changes.map((c) => seal(c.after, c.kind))}::bytea[], ${changes.map((c) => (c.error ? JSON.stringify(c.error) : null))}::text[],
+          ${changes.map((c) => c.heldBecause ?? null)}::text[], ${changes.map((c) => c.entry ?? null)}::text[], ${changes.map((c) => c.position)}::int[],
+          ${changes.map((c) => c.rosterReadAt.toISOString())}::text[])
+          as t(kind, rule, state, member_id, profile_id, group_id, registration_id, before, after, error, held_because, entry, position, read_at)`
+    },
+    openMembers: async (ref) => {
+      const rows = await db.$queryRaw<{ memberId: string }[]>`
+        select distinct member_id as "memberId" from change where sync_id = ${ref.syncId}::uuid and member_id is not null and state in ('planned', 'sending')
+        order by 1`
+      return rows.map((row) => row.memberId)
+    },
+    openGroups: async (ref) => {
+      const rows = await db.$queryRaw<{ groupId: number }[]>`
+        select distinct group_id as "groupId" from change where sync_id = ${ref.syncId}::uuid and kind = 'group.update' and state in ('planned', 'sending')`
+      return rows.map((row) => row.groupId)
+    },
+    ofMember: async (ref, memberId) =>
+      toRows(
+        ref.organizationId,
+        await db.change.findMany({ where: { syncId: ref.syncId, memberId }, orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
+      ),
+    ofGroup: async (ref, groupId) =>
+      toRows(
+        ref.organizationId,
+        await db.change.findMany({ where: { syncId: ref.syncId, groupId, kind: 'group.update', memberId: null } }),
+      ),
+    begin: async (ref, change) => {
+      const [moved] = await db.$queryRaw<{ n: number }[]>`
+        with moved as (
+          update change set state = 'sending', sending_at = now(), attempts = attempts + 1, absent_since = null
+          where id = ${change.id}::uuid and state = 'planned' returning kind, member_id
+        ), owed as (
+          insert into owed_user (organization_id, member_id, sync_id)
+          select ${ref.organizationId}::uuid, member_id, ${ref.syncId}::uuid from moved where kind = 'profile.create' on conflict do nothing
+        )
+        select count(*)::int as n from moved`
+      return moved?.n === 1
+    },
+    putBack: async (change, counts) => {
+      await db.$executeRaw`update change set state = 'planned', absent_since = null, attempts = attempts - ${counts === 'no-attempt' ? 1 : 0}
+        where id = ${change.id}::uuid and state = 'sending'`
+    },
+    markAbsent: async (change) => {
+      await db.$executeRaw`update change set absent_since = coalesce(absent_since, now()) where id = ${change.id}::uuid and state = 'sending'`
+    },
+    applied: async (ref, change, made) => {
+      await db.$transaction(async (tx) => {
+        const profileId = made.profileId ?? change.profileId
+        await tx.$executeRaw`
+          update change set state = 'applied', finished_at = now(), error = null, profile_id = ${profileId ?? null}::int,
+            registration_id = ${made.registrationId ?? change.registrationId ?? null}::int
+          where id = ${change.id}::uuid and state in ('sending', 'planned')`
+        if (change.kind === 'profile.create' && profileId !== undefined) {
+          await saveLink(tx, ref, change, profileId)
+          // The person's further changes learn the id of the profile that was made for them.
+          await tx.$executeRaw`update change set profile_id = ${profileId} where sync_id = ${ref.syncId}::uuid and member_id = ${change.memberId}
+            and profile_id is null`
+        }
+        if (change.kind === 'profile.add-identifier' && profileId !== undefined) await saveLink(tx, ref, change, profileId)
+        if (change.kind === 'user.add' && change.memberId) {
+          await tx.owedUser.deleteMany({ where: { organizationId: ref.organizationId, memberId: change.memberId } })
+        }
+        await tx.$executeRaw`update sync set progress_at = now() where id = ${ref.syncId}::uuid and progress_at < now() - interval '1 second'`
+      })
+    },
+    end: async (_ref, change, state, error) => {
+      await db.$executeRaw`
+        update change set state = ${state}, finished_at = now(), error = ${error ? JSON.stringify(error) : null}::jsonb
+        where id = ${change.id}::uuid and state in ('planned', 'sending')`
+    },
+    endMany: async (changeIds, state) => {
+      await db.$executeRaw`update change set state = ${state}, finished_at = now() where id = any(${changeIds}::uuid[]) and state = 'planned'`
+    },
+    planned: async function* (ref) {
+      let after = '00000000-0000-0000-0000-000000000000'
+      for (;;) {
+        const rows = await db.change.findMany({
+          where: { syncId: ref.syncId, state: 'planned', id: { gt: after } },
+          orderBy: { id: 'asc' },
+          take: 1_000,
+        })
+        if (rows.length === 0) return
+        yield await toRows(ref.organizationId, rows)
+        after = rows.at(-1)?.id ?? after
+      }
+    },
+    failRest: async (ref, error) =>
+      db.$executeRaw`update change set state = 'failed', finished_at = now(), error = ${JSON.stringify(error)}::jsonb
+        where sync_id = ${ref.syncId}::uuid and state = 'planned'`,
+  }
+}

@@ -1,0 +1,103 @@
+// Daxko members and households of one sync. A member's record is encrypted; beside it lie keyed hashes of the names, for finding profiles.
+import type { ChangeError, Member, Reading, RunRef } from '@daxko-sync/contracts'
+import type { Database } from './database.ts'
+import type { Vaults } from './vaults.ts'
+
+export type MemberReading = { memberId: string } & (
+  | { reading: 'read'; record: Member; nameHashes: string[] }
+  | { reading: 'gone' }
+  | { reading: 'failed'; error: ChangeError }
+)
+
+export interface MemberRow {
+  memberId: string
+  met: boolean
+  registered: boolean
+  reading: Reading | 'pending'
+  record: Member | undefined
+}
+
+export interface Members {
+  /** Ids of members still to be read, in the order of their ids. */
+  pending(ref: RunRef, among?: string[]): Promise<string[]>
+  save(ref: RunRef, readings: MemberReading[]): Promise<void>
+  /** Heads of households to be read as well; one that is read already is left as it is (S3). */
+  expectHeads(ref: RunRef, memberIds: string[]): Promise<void>
+  /** A retry reads again what could not be read. */
+  expectFailedAgain(ref: RunRef): Promise<void>
+  /** Decrypted, page by page, so that memory does not follow the number of members. */
+  pages(ref: RunRef, only: 'met' | 'heads', pageSize?: number): AsyncIterable<MemberRow[]>
+  find(ref: RunRef, memberIds: string[]): Promise<Map<string, MemberRow>>
+  /** Ids and hashes alone. */
+  met(ref: RunRef): Promise<{ memberId: string; nameHashes: string[] }[]>
+}
+
+const context = (memberId: string) => `member:${memberId}`
+
+export const createMembers = (db: Database, vaults: Vaults): Members => {
+  type Row = { memberId: string; met: boolean; registered: boolean; reading: string; record: Uint8Array | null }
+  const select = { memberId: true, met: true, registered: true, reading: true, record: true } as const
+  const toRow = async (ref: RunRef, rows: Row[]): Promise<MemberRow[]> => {
+    const vault = await vaults.of(ref.organizationId)
+    return rows.map((row) => ({
+      ...row,
+      reading: row.reading as MemberRow['reading'],
+      record: row.record ? vault.open<Member>(row.record, context(row.memberId)) : undefined,
+    }))
+  }
+  return {
+    pending: async (ref, among) => {
+      const rows = await db.syncMember.findMany({
+        where: { syncId: ref.syncId, reading: 'pending', ...(among && { memberId: { in: among } }) },
+        select: { memberId: true },
+        orderBy: { memberId: 'asc' },
+      })
+      return rows.map((row) => row.memberId)
+    },
+    save: async (ref, readings) => {
+      if (readings.length === 0) return
+      const vault = await vaults.of(ref.organizationId)
+      await db.$executeRaw`
+        update sync_member m set reading = t.reading, record = t.record, error = t.error::jsonb, read_at = now(),
+          name_hashes = coalesce(string_to_array(t.hashes, ' '), '{}')
+        from unnest(${readings.map((r) => r.memberId)}::text[], ${readings.map((r) => r.reading)}::text[],
+          ${readings.map((r) => (r.reading === 'read' ? vault.seal(r.record, context(r.memberId)) : null))}::bytea[],
+          ${readings.map((r) => (r.reading === 'failed' ? JSON.stringify(r.error) : null))}::text[],
+          ${readings.map((r) => (r.reading === 'read' && r.nameHashes.length > 0 ? r.nameHashes.join(' ') : null))}::text[])
+          as t(member_id, reading, record, error, hashes)
+        where m.sync_id = ${ref.syncId}::uuid and m.member_id = t.member_id`
+    },
+    expectHeads: async (ref, memberIds) => {
+      await db.$executeRaw`
+        insert into sync_member (sync_id, member_id, met, registered, reading)
+        select ${ref.syncId}::uuid, h, false, false, 'pending' from unnest(${memberIds}::text[]) as h
+        on conflict (sync_id, member_id) do update set reading = case when sync_member.reading = 'not-needed' then 'pending' else sync_member.reading end`
+    },
+    expectFailedAgain: async (ref) => {
+      await db.syncMember.updateMany({ where: { syncId: ref.syncId, reading: 'failed' }, data: { reading: 'pending' } })
+    },
+    pages: async function* (ref, only, pageSize = 1_000) {
+      let after = ''
+      for (;;) {
+        const rows = await db.syncMember.findMany({
+          where: { syncId: ref.syncId, met: only === 'met', memberId: { gt: after } },
+          select,
+          orderBy: { memberId: 'asc' },
+          take: pageSize,
+        })
+        if (rows.length === 0) return
+        yield await toRow(ref, rows)
+        after = rows.at(-1)?.memberId ?? ''
+      }
+    },
+    find: async (ref, memberIds) => {
+      const rows = await toRow(
+        ref,
+        await db.syncMember.findMany({ where: { syncId: ref.syncId, memberId: { in: memberIds } }, select }),
+      )
+      return new Map(rows.map((row) => [row.memberId, row]))
+    },
+    met: async (ref) =>
+      db.syncMember.findMany({ where: { syncId: ref.syncId, met: true }, select: { memberId: true, nameHashes: true } }),
+  }
+}

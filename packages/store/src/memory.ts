@@ -1,0 +1,92 @@
+// What an organization's syncs remember for each other: links (P7), findings (P10), namesakes (P8), decisions (S12), rejections (R5), owed users (U1).
+import type { Decision, Finding, Link, Namesakes, Rejection, RunRef } from '@daxko-sync/contracts'
+import type { Connection, Database } from './database.ts'
+
+export interface Memory {
+  /** Links of these members and of these profiles. */
+  links(organizationId: string, of: { memberIds: string[]; profileIds: number[] }): Promise<Link[]>
+  /** P7: links that no longer hold. */
+  dropLinks(tx: Connection, organizationId: string, links: Link[]): Promise<void>
+  /** Unique both ways: a link that would give a member or a profile a second partner is not stored. */
+  saveLinks(tx: Connection, ref: RunRef, links: (Link & { rule: string })[]): Promise<void>
+  findings(organizationId: string): Promise<Finding[]>
+  /** Replaces everything remembered of these members. */
+  saveFindings(tx: Connection, organizationId: string, memberIds: string[], findings: Finding[]): Promise<void>
+  namesakes(organizationId: string): Promise<Namesakes[]>
+  saveNamesakes(tx: Connection, organizationId: string, namesakes: Namesakes[]): Promise<void>
+  decisions(organizationId: string): Promise<Decision[]>
+  rejections(organizationId: string, groupIds: number[]): Promise<Rejection[]>
+  /** Members whose new profile still lacks its authorized user. */
+  owedUsers(organizationId: string): Promise<Set<string>>
+  settleOwed(tx: Connection, organizationId: string, memberIds: string[]): Promise<void>
+}
+
+export const createMemory = (db: Database): Memory => ({
+  links: async (organizationId, { memberIds, profileIds }) =>
+    db.$queryRaw<Link[]>`
+      select member_id as "memberId", profile_id as "profileId", fits from link
+      where organization_id = ${organizationId}::uuid and (member_id = any(${memberIds}::text[]) or profile_id = any(${profileIds}::int[]))`,
+  dropLinks: async (tx, organizationId, links) => {
+    await tx.$executeRaw`
+      delete from link l using unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::int[]) as t(m, p)
+      where l.organization_id = ${organizationId}::uuid and l.member_id = t.m and l.profile_id = t.p`
+  },
+  saveLinks: async (tx, ref, links) => {
+    await tx.$executeRaw`
+      insert into link (organization_id, member_id, profile_id, fits, rule, sync_id)
+      select ${ref.organizationId}::uuid, t.m, t.p, t.f, t.r, ${ref.syncId}::uuid
+      from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::int[], ${links.map((l) => l.fits)}::bool[],
+        ${links.map((l) => l.rule)}::text[]) as t(m, p, f, r)
+      on conflict do nothing`
+    await tx.$executeRaw`
+      update link l set fits = true
+      from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::int[], ${links.map((l) => l.fits)}::bool[]) as t(m, p, f)
+      where l.organization_id = ${ref.organizationId}::uuid and l.member_id = t.m and l.profile_id = t.p and t.f and not l.fits`
+  },
+  findings: async (organizationId) => {
+    const rows = await db.finding.findMany({ where: { organizationId } })
+    return rows.map(({ memberId, code, rule, profileIds, fingerprint }) => ({
+      memberId,
+      code: code as Finding['code'],
+      rule,
+      profileIds,
+      fingerprint,
+    }))
+  },
+  saveFindings: async (tx, organizationId, memberIds, findings) => {
+    await tx.$executeRaw`delete from finding where organization_id = ${organizationId}::uuid and member_id = any(${memberIds}::text[])`
+    await tx.finding.createMany({ data: findings.map((finding) => ({ organizationId, ...finding })), skipDuplicates: true })
+  },
+  namesakes: async (organizationId) => {
+    const rows = await db.namesakes.findMany({ where: { organizationId } })
+    return rows.map(({ memberIds, fingerprint }) => ({ memberIds, fingerprint }))
+  },
+  saveNamesakes: async (tx, organizationId, namesakes) => {
+    for (const { fingerprint, memberIds } of namesakes) {
+      const key = { organizationId, fingerprint }
+      await tx.namesakes.upsert({
+        where: { organizationId_fingerprint: key },
+        create: { ...key, memberIds },
+        update: { memberIds },
+      })
+    }
+  },
+  decisions: async (organizationId) => {
+    const rows = await db.decision.findMany({ where: { organizationId, revokedAt: null }, orderBy: { createdAt: 'asc' } })
+    return rows.map((row) => ({
+      memberId: row.memberId,
+      action: row.action as Decision['action'],
+      basis: row.basis,
+      ...(row.profileId !== null && { profileId: row.profileId }),
+    }))
+  },
+  rejections: async (organizationId, groupIds) => {
+    const rows = await db.rejection.findMany({ where: { organizationId, groupId: { in: groupIds } } })
+    return rows.map(({ groupId, memberId, entry }) => ({ groupId, memberId, entry }))
+  },
+  owedUsers: async (organizationId) =>
+    new Set((await db.owedUser.findMany({ where: { organizationId } })).map((row) => row.memberId)),
+  settleOwed: async (tx, organizationId, memberIds) => {
+    await tx.owedUser.deleteMany({ where: { organizationId, memberId: { in: memberIds } } })
+  },
+})

@@ -1,0 +1,207 @@
+// A sync while it runs: which run is the current one, where each stage stands, what it waits for, and how it ends.
+// Every job asks `open` first and between two requests: another run, an ended sync or a wish to cancel stops it there.
+import {
+  type RunMode,
+  type RunRef,
+  Settings,
+  type Side,
+  type Stage,
+  type SyncCounts,
+  type SyncFailureCode,
+  type SyncStatus,
+} from '@daxko-sync/contracts'
+import { countsOf } from './counts.ts'
+import type { Database } from './database.ts'
+import type { Vaults } from './vaults.ts'
+
+export interface OpenRun {
+  syncId: string
+  organizationId: string
+  run: number
+  mode: RunMode
+  dryRun: boolean
+  groupIdentifier: string | undefined
+  settings: Settings
+  /** A person asked for it to stop: what is under way is settled, nothing new is begun. */
+  cancelled: boolean
+  startedAt: Date | undefined
+  deadline: Date
+}
+
+export interface Runs {
+  /** Undefined when this run is no longer the current one or the sync has ended: the job ends at once. */
+  open(ref: RunRef): Promise<OpenRun | undefined>
+  /** The first job of a run that begins: queued → running. */
+  begin(ref: RunRef): Promise<void>
+  /** The step at which the stage goes on; `first` when it has not begun in this run. */
+  step<S extends string>(ref: RunRef, stage: Stage, first: S): Promise<S>
+  saveStep(ref: RunRef, stage: Stage, step: string): Promise<void>
+  finishStage(ref: RunRef, stage: Stage): Promise<void>
+  /** Something moved: keeps the sweeper away, and ends a shown wait. */
+  touch(ref: RunRef): Promise<void>
+  /** A side's budget makes this run wait: shown to people, and no reason for the sweeper to step in (S8). */
+  wait(ref: Pick<RunRef, 'syncId' | 'run'>, side: Side, ms: number): Promise<void>
+  /** S7: before the first request to Daxko leaves, so that a day's sync is never given back by mistake. */
+  touchDaxko(ref: RunRef): Promise<void>
+  countRequests(syncId: string, requests: { daxko: number; docnetwork: number }): Promise<void>
+  nameHashKey(ref: RunRef): Promise<Buffer>
+  /** Ends the sync as `failed` with words for a camp director. Nothing is left open. */
+  fail(ref: RunRef, code: SyncFailureCode, message: string): Promise<void>
+  /**
+   * Ends the run: final state of the groups, totals, status (S4). False while a change is still `sending`: its outcome must be known first.
+   * `decide` says the status from the totals.
+   */
+  close(ref: RunRef, decide: (counts: SyncCounts, facts: CloseFacts) => SyncStatus): Promise<boolean>
+}
+
+export interface CloseFacts {
+  cancelled: boolean
+  /** Groups that took part in this sync. */
+  takingPart: number
+}
+
+export const createRuns = (db: Database, vaults: Vaults): Runs => {
+  const current = (ref: Pick<RunRef, 'syncId' | 'run'>) => ({
+    id: ref.syncId,
+    run: ref.run,
+    status: { in: ['queued', 'running'] },
+  })
+  return {
+    open: async (ref) => {
+      const row = await db.sync.findFirst({ where: current(ref) })
+      if (!row) return undefined
+      return {
+        syncId: row.id,
+        organizationId: row.organizationId,
+        run: row.run,
+        mode: row.mode as RunMode,
+        dryRun: row.dryRun,
+        groupIdentifier: row.groupIdentifier ?? undefined,
+        settings: Settings.parse(row.settings),
+        cancelled: row.cancelRequestedAt !== null,
+        startedAt: row.startedAt ?? undefined,
+        deadline: row.deadline,
+      }
+    },
+    begin: async (ref) => {
+      await db.$executeRaw`update sync set status = 'running', started_at = coalesce(started_at, now()), progress_at = now()
+        where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')`
+    },
+    step: async <S extends string>(ref: RunRef, stage: Stage, first: S): Promise<S> => {
+      const row = await db.syncStage.upsert({
+        where: { syncId_run_stage: { syncId: ref.syncId, run: ref.run, stage } },
+        create: { syncId: ref.syncId, run: ref.run, stage, step: first },
+        update: {},
+      })
+      await db.sync.updateMany({ where: current(ref), data: { stage, progressAt: new Date() } })
+      return row.step as S
+    },
+    saveStep: async (ref, stage, step) => {
+      await db.$transaction([
+        db.syncStage.update({ where: { syncId_run_stage: { syncId: ref.syncId, run: ref.run, stage } }, data: { step } }),
+        db.sync.updateMany({ where: current(ref), data: { progressAt: new Date(), waitingSide: null, waitingUntil: null } }),
+      ])
+    },
+    finishStage: async (ref, stage) => {
+      await db.syncStage.updateMany({
+        where: { syncId: ref.syncId, run: ref.run, stage, finishedAt: null },
+        data: { finishedAt: new Date() },
+      })
+    },
+    touch: async (ref) => {
+      await db.$executeRaw`update sync set progress_at = now(), waiting_side = null, waiting_until = null
+        where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')
+          and (progress_at < now() - interval '1 second' or waiting_until is not null)`
+    },
+    wait: async (ref, side, ms) => {
+      await db.$executeRaw`update sync set progress_at = now(), waiting_side = ${side}, waiting_until = now() + ${ms}::float * interval '1 millisecond'
+        where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')`
+    },
+    touchDaxko: async (ref) => {
+      await db.sync.updateMany({ where: { id: ref.syncId, daxkoTouched: false }, data: { daxkoTouched: true } })
+    },
+    countRequests: async (syncId, { daxko, docnetwork }) => {
+      if (daxko + docnetwork === 0) return
+      await db.sync.updateMany({
+        where: { id: syncId },
+        data: { requestsDaxko: { increment: daxko }, requestsDocnetwork: { increment: docnetwork } },
+      })
+    },
+    nameHashKey: async (ref) => {
+      const [vault, row] = await Promise.all([
+        vaults.of(ref.organizationId),
+        db.sync.findUniqueOrThrow({ where: { id: ref.syncId }, select: { hashKey: true } }),
+      ])
+      return Buffer.from(vault.open<string>(row.hashKey, 'hash-key'), 'base64')
+    },
+    fail: async (ref, code, message) => {
+      await db.$transaction(async (tx) => {
+        const failed = await tx.sync.updateMany({
+          where: current(ref),
+          data: {
+            status: 'failed',
+            failureCode: code,
+            failureMessage: message,
+            finishedAt: new Date(),
+            waitingSide: null,
+            waitingUntil: null,
+          },
+        })
+        if (failed.count === 0) return
+        await tx.$executeRaw`update change set state = 'cancelled', finished_at = now() where sync_id = ${ref.syncId}::uuid and state = 'planned'`
+        await tx.syncGroup.updateMany({
+          where: { syncId: ref.syncId, state: 'pending' },
+          data: { state: 'failed', error: { code, message } },
+        })
+        await settleUsage(tx, ref.syncId)
+        await tx.sync.update({ where: { id: ref.syncId }, data: { counts: { ...(await countsOf(tx, ref.syncId)) } } })
+      })
+    },
+    close: async (ref, decide) =>
+      db
+        .$transaction(async (tx) => {
+          // The row lock makes closing and everything that changes the sync's status take turns.
+          const [row] = await tx.$queryRaw<{ cancelled: boolean; dry_run: boolean; mode: RunMode }[]>`
+          select cancel_requested_at is not null as cancelled, dry_run, mode from sync
+          where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running') for update`
+          if (!row) return true
+          if (row.cancelled) {
+            await tx.$executeRaw`update change set state = 'cancelled', finished_at = now() where sync_id = ${ref.syncId}::uuid and state = 'planned'`
+            await tx.syncGroup.updateMany({
+              where: { syncId: ref.syncId, state: 'pending' },
+              data: {
+                state: 'failed',
+                error: { code: 'cancelled', message: 'The sync was cancelled before this group was done.' },
+              },
+            })
+          }
+          if ((await tx.change.count({ where: { syncId: ref.syncId, state: 'sending' } })) > 0) throw new StillSending()
+          await tx.syncGroup.updateMany({ where: { syncId: ref.syncId, state: 'pending' }, data: { state: 'synced' } })
+          await settleUsage(tx, ref.syncId)
+          const counts = await countsOf(tx, ref.syncId)
+          const status = decide(counts, { cancelled: row.cancelled, takingPart: counts.groups.synced + counts.groups.failed })
+          await tx.sync.update({
+            where: { id: ref.syncId },
+            data: {
+              status,
+              counts: { ...counts },
+              finishedAt: new Date(),
+              progressAt: new Date(),
+              waitingSide: null,
+              waitingUntil: null,
+            },
+          })
+          return true
+        })
+        .catch((error: unknown) => {
+          if (error instanceof StillSending) return false
+          throw error
+        }),
+  }
+}
+
+class StillSending extends Error {}
+
+/** S7: a sync that ended without a request to Daxko is given back. */
+const settleUsage = (tx: Pick<Database, 'sync'>, syncId: string) =>
+  tx.sync.updateMany({ where: { id: syncId, daxkoTouched: false }, data: { counted: false } })
