@@ -53,15 +53,17 @@ const jsonSchema = (holder: Json): Json | null => {
 
 const readOperation = (document: Json, template: string, method: string, pathItem: Json): Operation => {
   const operation = asObject(pathItem[method])
-  const parameters = [...((pathItem['parameters'] as unknown[]) ?? []), ...((operation['parameters'] as unknown[]) ?? [])].map((raw) => {
-    const parameter = resolve(document, raw)
-    return {
-      name: String(parameter['name']),
-      in: parameter['in'] as 'path' | 'query',
-      required: parameter['required'] === true,
-      schema: asObject(parameter['schema']),
-    }
-  })
+  const parameters = [...((pathItem['parameters'] as unknown[]) ?? []), ...((operation['parameters'] as unknown[]) ?? [])].map(
+    (raw) => {
+      const parameter = resolve(document, raw)
+      return {
+        name: String(parameter['name']),
+        in: parameter['in'] as 'path' | 'query',
+        required: parameter['required'] === true,
+        schema: asObject(parameter['schema']),
+      }
+    },
+  )
   const body = operation['requestBody'] ? resolve(document, operation['requestBody']) : null
   const content = Object.entries(asObject(body?.['content'])).map(([type, media]): [string, Json] => [
     type,

@@ -54,7 +54,9 @@ export const createContractValidator = (contract: Contract): ContractValidator =
     const validate = compiled.get(key) ?? ajv.compile(absolute(schema) as object)
     compiled.set(key, validate)
     if (validate(value)) return []
-    return (validate.errors ?? []).map((error) => `${where}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`)
+    return (validate.errors ?? []).map(
+      (error) => `${where}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+    )
   }
 
   const checkParameters = (operation: Operation, given: Record<string, string>, place: 'path' | 'query'): string[] => {

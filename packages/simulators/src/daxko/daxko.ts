@@ -70,7 +70,17 @@ export const createDaxko = (world: World, options: DaxkoOptions = {}): DaxkoSimu
       // Somebody is entered at the top, so that every later page moves by one.
       const key = `${call.params['program_id']}/${call.query['location_id']}/${call.params['offering_id']}`
       const n = customer(scope).rosters.get(key)?.length ?? 0
-      edit([{ op: 'add-entry', offering: key, first: true, entry: { registration_id: `W${n}`, member_id: `9${n}`, status: 'cancelled' } }], scope)
+      edit(
+        [
+          {
+            op: 'add-entry',
+            offering: key,
+            first: true,
+            entry: { registration_id: `W${n}`, member_id: `9${n}`, status: 'cancelled' },
+          },
+        ],
+        scope,
+      )
     },
     firstCursor: firstRosterCursor,
     headers: () => ({}),

@@ -57,7 +57,10 @@ export const editDaxko = (state: DaxkoState, edit: DaxkoEdit): void => {
       state.members.set(edit.member.member_id, edit.member)
       return
     case 'change-member':
-      state.members.set(edit.memberId, { ...present(state.members.get(edit.memberId), `member ${edit.memberId}`), ...edit.fields })
+      state.members.set(edit.memberId, {
+        ...present(state.members.get(edit.memberId), `member ${edit.memberId}`),
+        ...edit.fields,
+      })
       return
     case 'delete-member':
       state.members.delete(edit.memberId)

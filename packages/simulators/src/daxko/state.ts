@@ -88,7 +88,8 @@ export interface DaxkoRosterEntry {
 /** `program/location/offering`. */
 export type OfferingKey = string
 
-export const offeringKey = (program: string, location: string, offering: string): OfferingKey => `${program}/${location}/${offering}`
+export const offeringKey = (program: string, location: string, offering: string): OfferingKey =>
+  `${program}/${location}/${offering}`
 
 export interface DaxkoState {
   scope: string

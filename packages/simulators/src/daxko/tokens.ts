@@ -37,7 +37,8 @@ export const createDaxkoTokens = ({ clientId, clientSecret, scopes, lifetimeSeco
   let lifetime = lifetimeSeconds
   let issued = 0
 
-  const fresh = (kind: string): string => createHash('sha256').update(`${clientId} ${kind} ${++issued} ${Date.now()}`).digest('hex')
+  const fresh = (kind: string): string =>
+    createHash('sha256').update(`${clientId} ${kind} ${++issued} ${Date.now()}`).digest('hex')
 
   const grant = (scope: string, now: number): Answer => {
     if (!scopes().includes(scope) || denied.has(scope)) return refused('invalid_scope', 'this account may not use that scope')

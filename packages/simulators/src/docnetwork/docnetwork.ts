@@ -59,7 +59,9 @@ const scopeFor = (operation: string): string => {
 }
 
 export const createDocNetwork = (world: World, options: DocNetworkOptions = {}): DocNetworkSimulator => {
-  const organizations = new Map<number, DnState>(world.organizations.map(({ organizationId, docnetwork }) => [organizationId, docnetwork]))
+  const organizations = new Map<number, DnState>(
+    world.organizations.map(({ organizationId, docnetwork }) => [organizationId, docnetwork]),
+  )
   const clock = options.clock ?? Date.now
   const settings = {
     tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? TOKEN_LIFE_SECONDS,

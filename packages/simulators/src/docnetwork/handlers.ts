@@ -88,7 +88,11 @@ const userRoute = (state: DnState, profile: DnProfile, call: Call): Answer => {
 }
 
 const createRegistration = (state: DnState, profile: DnProfile, call: Call): Answer => {
-  const { groupID, groupIdentifier, type } = call.body as { groupID?: number; groupIdentifier?: string; type: 'patient' | 'provider' }
+  const { groupID, groupIdentifier, type } = call.body as {
+    groupID?: number
+    groupIdentifier?: string
+    type: 'patient' | 'provider'
+  }
   if (groupID === undefined && groupIdentifier === undefined) return error(422, 'groupID or groupIdentifier is required')
   const group =
     groupIdentifier === undefined
@@ -103,7 +107,10 @@ const registrationRoute = (state: DnState, profile: DnProfile, call: Call): Answ
   if (call.operation === 'createRegistration') return createRegistration(state, profile, call)
   if (call.operation === 'listProfileRegistrations') {
     const all = registrationsOf(state, 'byProfile', profile.id)
-    return answerList('registrations', call.query['excludeDeactivated'] === 'true' ? all.filter(({ deactivated }) => deactivated === null) : all)
+    return answerList(
+      'registrations',
+      call.query['excludeDeactivated'] === 'true' ? all.filter(({ deactivated }) => deactivated === null) : all,
+    )
   }
   const registration = state.registrations.get(Number(call.params['registrationID']))
   if (registration?.profileID !== profile.id) return error(404, 'registration not found')

@@ -145,7 +145,8 @@ export const createOAuth = (deps: Deps): OAuth => {
       if (query['state'] !== undefined) to.searchParams.set('state', query['state'])
       const scopes = (query['scope'] ?? '').split(' ').filter((scope) => scope !== '')
       if (query['response_type'] !== 'code') to.searchParams.set('error', 'unsupported_response_type')
-      else if (scopes.length === 0 || scopes.some((scope) => !SCOPES.includes(scope))) to.searchParams.set('error', 'invalid_scope')
+      else if (scopes.length === 0 || scopes.some((scope) => !SCOPES.includes(scope)))
+        to.searchParams.set('error', 'invalid_scope')
       else {
         const code = fresh('code')
         codes.set(code, {

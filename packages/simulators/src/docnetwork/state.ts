@@ -97,6 +97,12 @@ const join = <K>(index: Map<K, Set<number>>, key: K, id: number): void => {
   else index.set(key, new Set([id]))
 }
 
+const leave = <K>(index: Map<K, Set<number>>, key: K, id: number): void => {
+  const ids = index.get(key)
+  ids?.delete(id)
+  if (ids?.size === 0) index.delete(key)
+}
+
 /** Both documented forms occur: by the id, so that a state says the same however often it is read. */
 export const stamp = (id: number, atMs: number): string => {
   const iso = new Date(atMs).toISOString()
@@ -110,7 +116,7 @@ export const takeId = (state: DnState): number => state.nextId++
 
 export const putProfile = (state: DnState, profile: DnProfile): DnProfile => {
   const before = state.profiles.get(profile.id)
-  if (before?.identifier) state.byIdentifier.get(before.identifier)?.delete(profile.id)
+  if (before?.identifier) leave(state.byIdentifier, before.identifier, profile.id)
   if (profile.identifier) join(state.byIdentifier, profile.identifier, profile.id)
   state.profiles.set(profile.id, profile)
   return profile
@@ -126,14 +132,14 @@ export const putRegistration = (state: DnState, registration: DnRegistration): D
 export const deleteRegistration = (state: DnState, id: number): void => {
   const registration = state.registrations.get(id)
   if (!registration) return
-  state.byGroup.get(registration.groupID)?.delete(id)
-  state.byProfile.get(registration.profileID)?.delete(id)
+  leave(state.byGroup, registration.groupID, id)
+  leave(state.byProfile, registration.profileID, id)
   state.registrations.delete(id)
 }
 
 export const deleteProfile = (state: DnState, id: number): void => {
   const profile = state.profiles.get(id)
-  if (profile?.identifier) state.byIdentifier.get(profile.identifier)?.delete(id)
+  if (profile?.identifier) leave(state.byIdentifier, profile.identifier, id)
   for (const registration of [...(state.byProfile.get(id) ?? [])]) deleteRegistration(state, registration)
   state.profiles.delete(id)
   state.access.delete(id)

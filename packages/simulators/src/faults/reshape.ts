@@ -37,14 +37,26 @@ const wrongTypes = (value: unknown): unknown => {
   return typeof value === 'number' ? `#${value}` : typeof value === 'string' ? { text: value.length } : value
 }
 
-export const reshape = (answer: Answer, effect: Effect, query: Record<string, string>, firstCursor: string | undefined): Answer => {
+export const reshape = (
+  answer: Answer,
+  effect: Effect,
+  query: Record<string, string>,
+  firstCursor: string | undefined,
+): Answer => {
   switch (effect.kind) {
     case 'empty':
-      return withList(answer, ({ key, rest }) => ({ key, items: [], rest: 'total' in rest ? { total: 0, limit: rest['limit'] } : {} }))
+      return withList(answer, ({ key, rest }) => ({
+        key,
+        items: [],
+        rest: 'total' in rest ? { total: 0, limit: rest['limit'] } : {},
+      }))
     case 'drop-half':
       return withList(answer, (list) => ({ ...list, items: list.items.slice(0, Math.floor(list.items.length / 2)) }))
     case 'wrong-total':
-      return withList(answer, (list) => ({ ...list, rest: { ...list.rest, total: Number(list.rest['total'] ?? 0) + (effect.by ?? 1) } }))
+      return withList(answer, (list) => ({
+        ...list,
+        rest: { ...list.rest, total: Number(list.rest['total'] ?? 0) + (effect.by ?? 1) },
+      }))
     case 'repeat-cursor':
       return withList(answer, (list) => ({ ...list, rest: { ...list.rest, after: query['after'] ?? firstCursor } }))
     case 'empty-page':

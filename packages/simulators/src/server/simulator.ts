@@ -112,7 +112,13 @@ export const createSimulator = (parts: SimulatorParts): Simulator => {
     reply.hijack()
   }
 
-  const send = (record: RequestRecord, request: FastifyRequest, reply: FastifyReply, answer: Answer, effect?: Effect): FastifyReply | undefined => {
+  const send = (
+    record: RequestRecord,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    answer: Answer,
+    effect?: Effect,
+  ): FastifyReply | undefined => {
     log.answered(record, answer.status, clock() - Date.parse(record.at))
     reply.code(answer.status).headers({ ...parts.headers(limiter, clock()), ...answer.headers })
     if (answer.body === undefined && !answer.list) return reply.send()
@@ -122,7 +128,10 @@ export const createSimulator = (parts: SimulatorParts): Simulator => {
       const half = text.slice(0, Math.max(1, Math.floor(text.length / 2)))
       if (!effect.cut) return reply.send(half)
       reply.hijack()
-      reply.raw.writeHead(answer.status, { ...(reply.getHeaders() as Record<string, string>), 'content-length': Buffer.byteLength(text) })
+      reply.raw.writeHead(answer.status, {
+        ...(reply.getHeaders() as Record<string, string>),
+        'content-length': Buffer.byteLength(text),
+      })
       reply.raw.write(half, () => request.raw.socket.destroy())
       return undefined
     }
@@ -130,7 +139,9 @@ export const createSimulator = (parts: SimulatorParts): Simulator => {
     if (effect?.kind === 'malformed' && effect.how === 'utf8') {
       const bytes = Buffer.from([...answerText(answer)].join(''))
       // 0xff is in no UTF-8 text; it is put into the middle, whatever stands there.
-      return reply.send(Buffer.concat([bytes.subarray(0, bytes.length >> 1), Buffer.from([0xff, 0xfe]), bytes.subarray(bytes.length >> 1)]))
+      return reply.send(
+        Buffer.concat([bytes.subarray(0, bytes.length >> 1), Buffer.from([0xff, 0xfe]), bytes.subarray(bytes.length >> 1)]),
+      )
     }
     return reply.send(answer.list ? Readable.from(answerText(answer)) : [...answerText(answer)].join(''))
   }

@@ -1,7 +1,16 @@
 // States as JSON and back, so that a test can take the whole state out of a simulator that runs as a process.
 import type { DaxkoState } from '../daxko/state.ts'
 import type { DnState } from '../docnetwork/state.ts'
-import { type DnGroup, type DnProfile, type DnRegistration, type DnUser, emptyDocNetwork, giveAccess, putProfile, putRegistration } from '../docnetwork/state.ts'
+import {
+  type DnGroup,
+  type DnProfile,
+  type DnRegistration,
+  type DnUser,
+  emptyDocNetwork,
+  giveAccess,
+  putProfile,
+  putRegistration,
+} from '../docnetwork/state.ts'
 import type { World } from './types.ts'
 
 export interface DaxkoStateJson {
