@@ -1,1 +1,1 @@
-export {}
+export { type CallOptions, createDaxkoApp, type Daxko, type DaxkoApp, type DaxkoOptions, type DaxkoOrganization } from './app.ts'

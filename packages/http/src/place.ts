@@ -1,0 +1,27 @@
+// In: a budget (S8). Out: a ticket, or a thrown `throttled` Failure. Waits of less than a second happen here; longer ones are the queue's.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { Failure, type Quota, type Ticket } from '@daxko-sync/contracts'
+import { cancelledBefore, nameSide, type RequestFacts } from './failures.ts'
+
+/** From here on the wait belongs to the queue, so that no slot is blocked. */
+const IN_PLACE_MS = 1_000
+
+export const takePlace = async (
+  quota: Quota,
+  organizationId: string,
+  facts: RequestFacts,
+  signal: AbortSignal | undefined,
+): Promise<Ticket> => {
+  for (;;) {
+    if (signal?.aborted) throw cancelledBefore(facts)
+    const grant = await quota.take({ organizationId, use: facts.use })
+    if (grant.granted) return grant.ticket
+    const { retryAfterMs } = grant
+    if (retryAfterMs >= IN_PLACE_MS) {
+      const message = `The request budget of ${nameSide(facts.side)} is used up for ${Math.ceil(retryAfterMs / 1_000)} s; waiting`
+      throw new Failure(message, { kind: 'throttled', code: 'throttled', side: facts.side, retryAfterMs })
+    }
+    await pause(retryAfterMs, undefined, signal && { signal }).catch(() => undefined)
+  }
+}
