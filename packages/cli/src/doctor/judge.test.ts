@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { judgeClock, judgeConnections, judgeEviction, judgeKeys, judgePauses, judgeSchema, type SetUp } from './judge.ts'
+
+const setUp = (more: Partial<SetUp> = {}): SetUp => ({
+  id: 'o1',
+  connected: true,
+  broken: false,
+  paused: false,
+  checked: true,
+  ...more,
+})
+
+describe('doctor', () => {
+  it.each([
+    ['a clock that agrees', judgeClock(100, 'x'), 'ok'],
+    ['a clock that is a little behind', judgeClock(-5_000, 'x'), 'warning'],
+    ['a clock that is far ahead', judgeClock(60_000, 'x'), 'wrong'],
+    ['the current schema', judgeSchema({ state: 'current', migrations: [], advice: '' }), 'ok'],
+    ['an older schema', judgeSchema({ state: 'behind', migrations: ['m'], advice: 'a' }), 'wrong'],
+    ['a newer schema', judgeSchema({ state: 'ahead', migrations: ['m'], advice: 'a' }), 'wrong'],
+    ['a Redis that keeps everything', judgeEviction('noeviction'), 'ok'],
+    ['a Redis that throws keys away', judgeEviction('allkeys-lru'), 'wrong'],
+    ['a Redis that does not tell', judgeEviction(undefined), 'warning'],
+    ['no organization', judgeConnections([]), 'warning'],
+    ['a connected organization', judgeConnections([setUp()]), 'ok'],
+    ['an organization without connection', judgeConnections([setUp({ connected: false })]), 'wrong'],
+    ['a broken connection', judgeConnections([setUp({ broken: true })]), 'wrong'],
+    ['a failed check', judgeConnections([setUp({ checked: false })]), 'warning'],
+    ['nobody paused', judgePauses([setUp()]), 'ok'],
+    ['somebody paused', judgePauses([setUp({ paused: true })]), 'warning'],
+    ['keys that open', judgeKeys([], 2), 'ok'],
+    ['a key that does not open', judgeKeys(['o1'], 2), 'wrong'],
+  ])('%s', (_title, finding, state) => {
+    expect(finding.state).toBe(state)
+  })
+})

@@ -1,0 +1,57 @@
+// What a reading means: the pure part of doctor, in one table of thresholds.
+import type { SchemaVersion } from '@daxko-sync/store/migrate'
+import { type Finding, ok, warning, wrong } from './check.ts'
+
+const SKEW_WARNING_MS = 2_000
+const SKEW_WRONG_MS = 30_000 // leases, Retry-After and the daily start all compare clocks
+
+export const judgeClock = (skewMs: number, against: string): Finding => {
+  const skew = `${(Math.abs(skewMs) / 1000).toFixed(1)} s ${skewMs >= 0 ? 'ahead of' : 'behind'} ${against}`
+  if (Math.abs(skewMs) < SKEW_WARNING_MS) return ok(`agrees with ${against}`)
+  if (Math.abs(skewMs) < SKEW_WRONG_MS) return warning(skew, 'let both machines keep time by NTP')
+  return wrong(skew, 'set the clock: let both machines keep time by NTP')
+}
+
+export const judgeSchema = ({ state, advice }: SchemaVersion): Finding => {
+  if (state === 'current') return ok('up to date')
+  if (state === 'behind') return wrong('older than this version', 'run: daxko-sync db migrate')
+  return wrong(advice, state === 'ahead' ? 'run the newer version, or restore the older database' : 'see the message')
+}
+
+/** BullMQ loses jobs when Redis may throw keys away. */
+export const judgeEviction = (policy: string | undefined): Finding => {
+  if (policy === 'noeviction') return ok('maxmemory-policy is noeviction')
+  if (policy === undefined) return warning('maxmemory-policy cannot be read', 'make sure that it is noeviction')
+  return wrong(`maxmemory-policy is ${policy}`, 'set maxmemory-policy to noeviction: Redis may throw jobs away')
+}
+
+export interface SetUp {
+  id: string
+  connected: boolean
+  broken: boolean
+  paused: boolean
+  checked: boolean | null
+}
+
+const ids = (setUps: readonly SetUp[]): string => setUps.map(({ id }) => id).join(', ')
+
+export const judgeConnections = (organizations: readonly SetUp[]): Finding => {
+  if (organizations.length === 0) return warning('no organization yet', 'run: daxko-sync org add')
+  const broken = organizations.filter((each) => each.broken)
+  if (broken.length > 0) return wrong(`DocNetwork refused the stored connection of ${ids(broken)}`, 'connect them again')
+  const open = organizations.filter((each) => !each.connected)
+  if (open.length > 0) return wrong(`not connected to DocNetwork: ${ids(open)}`, 'connect them in the console')
+  const failed = organizations.filter((each) => each.checked === false)
+  if (failed.length > 0) return warning(`the last check failed for ${ids(failed)}`, 'run: daxko-sync org check ID')
+  return ok(`${organizations.length} connected to DocNetwork`)
+}
+
+export const judgePauses = (organizations: readonly SetUp[]): Finding => {
+  const paused = organizations.filter((each) => each.paused)
+  return paused.length === 0 ? ok('none') : warning(`paused: ${ids(paused)}`, 'run: daxko-sync org resume ID')
+}
+
+export const judgeKeys = (unreadable: readonly string[], total: number): Finding =>
+  unreadable.length === 0
+    ? ok(`opens the data of ${total === 1 ? '1 organization' : `${total} organizations`}`)
+    : wrong(`cannot open the data of ${unreadable.join(', ')}`, 'put the key that was used before into ENCRYPTION_KEYS_OLD')

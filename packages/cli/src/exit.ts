@@ -1,0 +1,56 @@
+// Exit codes (interface.md) and how every error becomes one of them and one problem document. Wrong usage never reaches a database.
+import { isProblem, type Problem, problemDocument } from '@daxko-sync/contracts'
+import { ConfigError, EXIT_CONFIG, serializeError } from '@daxko-sync/runtime'
+import { CommanderError } from 'commander'
+
+export const EXIT = { done: 0, failed: 1, usage: 2, config: EXIT_CONFIG } as const
+
+/** The words on the command line make no sense. Thrown before anything is opened. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export interface Refusal {
+  exitCode: number
+  /** For people: lines without a final newline. Empty when it was said already. */
+  lines: readonly string[]
+  /** For programs: RFC 9457. */
+  document: Record<string, unknown>
+}
+
+const USAGE_CODES: ReadonlySet<string> = new Set(['invalid-request', 'group-malformed', 'group-no-identifier']) // refused for how it is written (G1)
+
+const documentOf = (code: string, title: string, detail: string) => ({ type: `/problems/${code}`, title, detail })
+
+const ofProblem = (problem: Problem): Refusal => ({
+  exitCode: USAGE_CODES.has(problem.code) ? EXIT.usage : EXIT.failed,
+  lines: [problem.detail, ...(problem.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`)],
+  document: problemDocument(problem),
+})
+
+const ofUnexpected = (error: unknown): Refusal => {
+  const { message, type, cause } = serializeError(error)
+  const detail = `${message || type}${cause?.message ? `: ${cause.message}` : ''}`.replaceAll('\n', ' ')
+  const exitCode = (error as { exitCode?: unknown } | null)?.exitCode === EXIT_CONFIG ? EXIT.config : EXIT.failed
+  return { exitCode, lines: [detail], document: documentOf('failed', 'It did not work', detail) }
+}
+
+export const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof CommanderError) {
+    const detail = error.code === 'commander.help' ? 'a command is missing' : error.message.replace(/^error: /, '')
+    return {
+      exitCode: error.exitCode === 0 ? EXIT.done : EXIT.usage,
+      lines: [],
+      document: documentOf('usage', 'Wrong usage', detail),
+    }
+  }
+  if (error instanceof UsageError) {
+    return { exitCode: EXIT.usage, lines: [error.message], document: documentOf('usage', 'Wrong usage', error.message) }
+  }
+  if (error instanceof ConfigError) {
+    const detail = error.problems.join('; ')
+    return { exitCode: EXIT.config, lines: error.problems, document: documentOf('configuration', 'Wrong configuration', detail) }
+  }
+  if (isProblem(error)) return ofProblem(error)
+  return ofUnexpected(error)
+}

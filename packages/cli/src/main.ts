@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// daxko-sync: the command line as a process.
+import { createInterface } from 'node:readline/promises'
+import { runCli } from './run-cli.ts'
+
+const confirm = async (question: string): Promise<boolean> => {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim())
+  } finally {
+    terminal.close()
+  }
+}
+
+const interrupted = new AbortController()
+process.once('SIGINT', () => interrupted.abort())
+process.stdout.on('error', () => {}) // the reader of a pipe may leave early
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  signal: interrupted.signal,
+  ...(process.stdin.isTTY && process.stderr.isTTY && { confirm }),
+})
+// A driver may keep a timer or socket: the answer is out, so nothing is waited for but the pipes.
+process.stdout.write('', () => process.stderr.write('', () => process.exit()))
