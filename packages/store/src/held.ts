@@ -1,0 +1,94 @@
+// What waits for a person: changes that the brake holds (R5), dry runs to apply (S10), failures to retry, reviews (S12).
+// Nothing older than 24 h by its roster is ever released (S11).
+import type { Connection } from './database.ts'
+import { Prisma } from './generated/prisma/client.ts'
+
+const STALE_HOURS = 24 // S11
+
+export interface Scope {
+  syncId: string
+  /** All groups when absent. */
+  groupId?: number
+}
+
+const inScope = ({ syncId, groupId }: Scope) =>
+  groupId === undefined ? Prisma.sql`sync_id = ${syncId}::uuid` : Prisma.sql`sync_id = ${syncId}::uuid and group_id = ${groupId}`
+
+export const createHeld = (db: Connection) => ({
+  /** S11: sets what is too old to `expired`; returns how many. */
+  expireOld: (scope: Scope, { states, now }: { states: string[]; now: Date }): Promise<number> =>
+    db.$executeRaw`
+      update change set state = 'expired', finished_at = ${now}
+      where ${inScope(scope)} and state = any(${states}) and roster_read_at <= ${now}::timestamptz - ${STALE_HOURS} * interval '1 hour'`,
+
+  count: async (scope: Scope, state: string): Promise<number> => {
+    const [row] = await db.$queryRaw<{ n: number }[]>`
+      select count(*)::int as n from change where ${inScope(scope)} and state = ${state}`
+    return row?.n ?? 0
+  },
+
+  approve: (scope: Scope): Promise<number> =>
+    db.$executeRaw`update change set state = 'planned' where ${inScope(scope)} and state = 'held'`,
+
+  /** Remembered with the roster entry it is tied to, so that it is not proposed again until that changes. */
+  reject: async (
+    scope: Scope,
+    { organizationId, actor, now }: { organizationId: string; actor: string; now: Date },
+  ): Promise<number> => {
+    await db.$executeRaw`
+      insert into rejection (organization_id, group_id, member_id, entry, actor)
+      select distinct on (group_id, member_id) ${organizationId}::uuid, group_id, member_id, coalesce(entry, 'absent'), ${actor}
+      from change where ${inScope(scope)} and state = 'held' and group_id is not null and member_id is not null
+      order by group_id, member_id, id desc
+      on conflict (organization_id, group_id, member_id) do update set entry = excluded.entry, actor = excluded.actor, created_at = now()`
+    return db.$executeRaw`
+      update change set state = 'rejected', finished_at = ${now} where ${inScope(scope)} and state = 'held'`
+  },
+
+  hasFailed: async (syncId: string): Promise<boolean> => {
+    const [row] = await db.$queryRaw<{ found: boolean }[]>`
+      select exists (select 1 from change where sync_id = ${syncId}::uuid and state = 'failed')
+        or exists (select 1 from sync_group where sync_id = ${syncId}::uuid and state = 'failed') as found`
+    return row?.found ?? false
+  },
+})
+
+export interface ReviewFacts {
+  id: string
+  organizationId: string
+  memberId: string
+  profileIds: number[]
+  basis: string
+  state: string
+  code: string
+}
+
+export type DecisionAction = 'link' | 'create' | 'ignore'
+
+export const createReviews = (db: Connection) => ({
+  find: async (reviewId: string): Promise<ReviewFacts | undefined> => {
+    const row = await db.review.findUnique({
+      where: { id: reviewId },
+      select: { id: true, organizationId: true, memberId: true, profileIds: true, basis: true, state: true, code: true },
+    })
+    return row ?? undefined
+  },
+
+  /** S12: the decision holds while `basis` is the same; the one before it ends. False when somebody else was first. */
+  resolve: async (
+    review: ReviewFacts,
+    { action, profileId, actor, now }: { action: DecisionAction; profileId?: number; actor: string; now: Date },
+  ): Promise<boolean> => {
+    const { organizationId, memberId, basis } = review
+    const closed = await db.review.updateMany({
+      where: { id: review.id, state: 'open' },
+      data: { state: 'resolved', closedAt: now },
+    })
+    if (closed.count === 0) return false
+    await db.decision.updateMany({ where: { organizationId, memberId, revokedAt: null }, data: { revokedAt: now } })
+    await db.decision.create({
+      data: { organizationId, memberId, reviewId: review.id, action, profileId: profileId ?? null, basis, actor },
+    })
+    return true
+  },
+})
