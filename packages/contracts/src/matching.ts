@@ -85,7 +85,7 @@ export type Verdict =
     }
   | { is: 'create'; rule: 'P3' | 'P8' | 'S12' }
   | { is: 'review'; review: PlannedReview /** S12: what a decision on it will be tied to. */; basis: string }
-  | { is: 'failed'; code: 'member-unreadable' | 'identifier-unreadable'; profileId?: number }
+  | { is: 'failed'; code: 'member-unreadable' | 'identifier-unreadable' | 'profile-unreadable'; profileId?: number }
   | { is: 'ignored' }
   | { is: 'none' }
 

@@ -79,3 +79,8 @@ export interface Planned {
 
 /** R5: why a deactivation waits. */
 export type HeldBecause = 'group' | 'total' | 'offering-changed' | 'empty-roster'
+
+/** R3: a planned deactivation; with `heldBecause` exactly when it is `held`. */
+export interface Deactivation extends PlannedChange {
+  heldBecause?: HeldBecause
+}

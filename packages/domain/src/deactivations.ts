@@ -1,0 +1,92 @@
+// R3: whose registration Daxko no longer has. Only people whose link is sure, only complete rosters, and never past the brake (R5 R6).
+import type { Deactivation, Link, PlanInput, Registration } from '@daxko-sync/contracts'
+import { brake } from './brake.ts'
+import { entryFingerprint } from './roster.ts'
+import type { IndexedGroup, RosterIndex } from './roster-index.ts'
+
+interface Wish {
+  memberId: string
+  registration: Registration
+}
+
+interface GroupWishes {
+  at: IndexedGroup
+  wishes: Wish[]
+  activeLinked: number
+}
+
+/** Links that count for R3: remembered ones that hold and those that this sync makes (P10: only once found to fit). */
+const countingLinks = (input: PlanInput): Map<number, string> => {
+  const links = new Map<number, Link>(input.links.map((link) => [link.profileId, link]))
+  for (const [memberId, verdict] of input.verdicts) {
+    if (verdict.is === 'matched') links.set(verdict.profileId, { memberId, profileId: verdict.profileId, fits: verdict.fits })
+  }
+  const counting = [...links.values()].filter((link) => link.fits && !input.untouchable.has(link.profileId))
+  return new Map(counting.map((link) => [link.profileId, link.memberId]))
+}
+
+/** A member that this sync did not meet counts by its link; one that it met only when it is matched to this very profile. */
+const isSure = (input: PlanInput, memberId: string, profileId: number): boolean => {
+  const verdict = input.verdicts.get(memberId)
+  return verdict === undefined || (verdict.is === 'matched' && verdict.fits && verdict.profileId === profileId)
+}
+
+const rejectionKey = (groupId: number, memberId: string, entry: string): string => `${groupId}\n${memberId}\n${entry}`
+
+const isTurnedOff = ({ settings, today }: PlanInput): boolean =>
+  !settings.deactivateMissing || (settings.additionsOnlyUntil !== undefined && today <= settings.additionsOnlyUntil)
+
+export const planDeactivations = (input: PlanInput, index: RosterIndex): Deactivation[] => {
+  if (isTurnedOff(input)) return []
+  const links = countingLinks(input)
+  const rejected = new Set(input.rejections.map(({ groupId, memberId, entry }) => rejectionKey(groupId, memberId, entry)))
+
+  const isWished = ({ group, entries }: IndexedGroup, memberId: string, profileId: number): boolean => {
+    const entry = entries.get(memberId)
+    if (!group.roster.complete || !isSure(input, memberId, profileId)) return false
+    if (entry !== undefined && entry.status !== 'cancelled') return false
+    return !rejected.has(rejectionKey(group.groupId, memberId, entryFingerprint(entry)))
+  }
+
+  const wishesOf = (at: IndexedGroup): GroupWishes => {
+    const found: GroupWishes = { at, wishes: [], activeLinked: 0 }
+    for (const registrations of at.patientsOf.values()) {
+      for (const registration of registrations) {
+        const memberId = links.get(registration.profileId)
+        if (!registration.active || memberId === undefined) continue
+        found.activeLinked += 1
+        if (isWished(at, memberId, registration.profileId)) found.wishes.push({ memberId, registration })
+      }
+    }
+    found.wishes.sort((a, b) => a.registration.registrationId - b.registration.registrationId)
+    return found
+  }
+
+  const groups = index.groups.map(wishesOf)
+  const held = brake(
+    groups.map(({ at: { group }, wishes, activeLinked }) => ({
+      deactivations: wishes.length,
+      activeLinked,
+      isRosterEmpty: group.roster.entries.length === 0,
+      isOfferingChanged: group.previousOffering !== undefined && group.previousOffering !== group.offering,
+    })),
+    input.settings,
+  )
+  return groups.flatMap(({ at, wishes }, position) => {
+    const heldBecause = held[position]
+    return wishes.map(
+      ({ memberId, registration }): Deactivation => ({
+        kind: 'registration.deactivate',
+        rule: 'R3',
+        state: heldBecause === undefined ? 'planned' : 'held',
+        memberId,
+        profileId: registration.profileId,
+        groupId: at.group.groupId,
+        registrationId: registration.registrationId,
+        before: { active: true },
+        after: { active: false },
+        ...(heldBecause === undefined ? {} : { heldBecause }),
+      }),
+    )
+  })
+}

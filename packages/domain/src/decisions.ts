@@ -1,0 +1,43 @@
+// S12: what a person decided on a review. It holds while the candidates and the member's groups are the same.
+import type { Decision, MatchInput, PlannedReview, Verdict } from '@daxko-sync/contracts'
+import type { World } from './world.ts'
+
+/** S12: what a decision on a review is tied to. */
+export const basisOf = (
+  fingerprint: MatchInput['fingerprint'],
+  profileIds: readonly number[],
+  groupIds: readonly number[],
+): string => {
+  const sorted = (ids: readonly number[]) => [...ids].sort((a, b) => a - b).map(String)
+  return fingerprint(['basis', ...sorted(profileIds), 'groups', ...sorted(groupIds)])
+}
+
+export const basisOfReview = (world: World, review: PlannedReview): string =>
+  basisOf(world.input.fingerprint, review.profileIds, world.met.get(review.memberId)?.groupIds ?? [])
+
+// P5: without a name nothing can be created. P6: a member that is gone can only be put aside.
+const ALLOWED: Partial<Record<PlannedReview['code'], readonly Decision['action'][]>> = {
+  'missing-name': ['link', 'ignore'],
+  'member-gone': ['ignore'],
+}
+
+/** The decision that applies to this review as it is now. */
+export const decisionOn = (world: World, decisions: readonly Decision[], review: PlannedReview): Decision | undefined => {
+  if (decisions.length === 0) return undefined
+  const basis = basisOfReview(world, review)
+  const allowed = ALLOWED[review.code] ?? ['link', 'create', 'ignore']
+  return decisions.find((decision) => decision.basis === basis && allowed.includes(decision.action))
+}
+
+/** What a decision makes of a review; undefined: the review stays. Whether the profile is free is the caller's to know. */
+export const decidedVerdict = (world: World, decision: Decision): Verdict | undefined => {
+  if (decision.action === 'ignore') return { is: 'ignored' }
+  const reading = world.met.get(decision.memberId)?.reading
+  if (reading === 'failed') return { is: 'failed', code: 'member-unreadable' } // S4
+  if (reading !== 'read') return undefined
+  if (decision.action === 'create') return { is: 'create', rule: 'S12' }
+  const face = decision.profileId === undefined ? undefined : world.faces.get(decision.profileId)
+  if (face === undefined || world.input.goneProfileIds.has(face.profileId)) return undefined
+  const addIdentifier = face.identifier === undefined
+  return { is: 'matched', profileId: face.profileId, by: 'S12', addIdentifier, fits: true }
+}

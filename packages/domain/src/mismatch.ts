@@ -1,0 +1,46 @@
+// P10: does a profile that P7 or P1 found fit the member, or did somebody type an id on the wrong child?
+import { type Face, type Identity, namesOf, type World } from './world.ts'
+
+/** Of two sides: a value missing on either does not differ. */
+const differs = {
+  given: (member: Identity, face: Identity): boolean =>
+    member.givens.length > 0 && face.givens.length > 0 && !face.givens.some((given) => member.givens.includes(given)),
+  family: (member: Identity, face: Identity): boolean =>
+    member.family !== '' && face.family !== '' && member.family !== face.family,
+  dob: (member: Identity, face: Identity): boolean =>
+    member.dob !== undefined && face.dob !== undefined && member.dob !== face.dob,
+}
+
+const ANY_DATE = '*'
+const NO_DATE = '-'
+
+/** Who of the members read bears these names and this birth date; two are enough to know of another one. */
+export type Bearers = ReadonlyMap<string, readonly string[]>
+
+export const bearersIn = (world: World): Bearers => {
+  const bearers = new Map<string, string[]>()
+  for (const [memberId, person] of world.persons) {
+    for (const name of namesOf(person)) {
+      for (const date of [ANY_DATE, person.dob ?? NO_DATE]) {
+        const key = `${name}\n${date}`
+        const known = bearers.get(key)
+        if (known === undefined) bearers.set(key, [memberId])
+        else if (known.length < 2) known.push(memberId)
+      }
+    }
+  }
+  return bearers
+}
+
+const fitsAnother = (face: Face, memberId: string, bearers: Bearers): boolean => {
+  const dates = face.dob === undefined ? [ANY_DATE] : [face.dob, NO_DATE]
+  return namesOf(face).some((name) =>
+    dates.some((date) => (bearers.get(`${name}\n${date}`) ?? []).some((bearer) => bearer !== memberId)),
+  )
+}
+
+export const isMismatch = (memberId: string, person: Identity, face: Face, bearers: Bearers): boolean => {
+  const different = [differs.given(person, face), differs.family(person, face), differs.dob(person, face)]
+  if (different.every(Boolean)) return true
+  return different.some(Boolean) && fitsAnother(face, memberId, bearers)
+}

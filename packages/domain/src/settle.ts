@@ -1,0 +1,96 @@
+// S12 over all reviews at once: a profile that a person gives away is nobody else's any more, so decisions are taken in rounds
+// until nothing changes. Two decisions on one profile in the same round: both reviews stay.
+import type { Decision, PlannedReview } from '@daxko-sync/contracts'
+import { decidedVerdict, decisionOn } from './decisions.ts'
+import { type Draft, type Drafts, possibleDuplicates } from './drafts.ts'
+import type { Holds } from './links.ts'
+import { append, type World } from './world.ts'
+
+interface Taking {
+  memberId: string
+  profileId: number
+  draft: Draft
+}
+
+type Open = Map<string, PlannedReview>
+
+const openReviews = (drafts: Drafts): Open => {
+  const open: Open = new Map()
+  for (const [memberId, draft] of drafts.of) if (draft.is === 'review') open.set(memberId, draft.review)
+  return open
+}
+
+const decisionsByMember = (decisions: readonly Decision[]): Map<string, Decision[]> => {
+  const byMember = new Map<string, Decision[]>()
+  for (const decision of decisions) append(byMember, decision.memberId, decision)
+  return byMember
+}
+
+/** A member that had the profile by its name alone, before a person gave it to another one (P2, third bullet). */
+const displace = (drafts: Drafts, profileId: number): PlannedReview | undefined => {
+  const memberId = drafts.taken.get(profileId)
+  const draft = memberId === undefined ? undefined : drafts.of.get(memberId)
+  if (memberId === undefined || draft?.is !== 'matched' || draft.by !== 'P2') return undefined
+  return { code: 'identifier-conflict', rule: 'P2', memberId, profileIds: [profileId] }
+}
+
+/** P3 again for those whose possible duplicate is now known to be another one's. */
+const reviseDuplicates = (world: World, drafts: Drafts, open: Open): PlannedReview[] => {
+  const revised: PlannedReview[] = []
+  for (const [memberId, review] of open) {
+    if (review.code !== 'possible-duplicate' || !review.profileIds.some((profileId) => drafts.taken.has(profileId))) continue
+    const profileIds = possibleDuplicates(world, memberId, drafts.taken)
+    if (profileIds.length > 0) revised.push({ ...review, profileIds })
+    else {
+      open.delete(memberId)
+      drafts.of.set(memberId, { is: 'create', rule: 'P3' })
+    }
+  }
+  return revised
+}
+
+export const settleDecisions = (world: World, holds: Holds, drafts: Drafts): void => {
+  const decisions = decisionsByMember(world.input.decisions)
+  if (decisions.size === 0) return
+  const open = openReviews(drafts)
+  const isFree = (profileId: number, memberId: string): boolean => {
+    const owner = holds.holderOf.get(profileId) ?? memberId
+    const taker = drafts.taken.get(profileId)
+    const takerDraft = taker === undefined ? undefined : drafts.of.get(taker)
+    return owner === memberId && (takerDraft?.is !== 'matched' || takerDraft.by === 'P2')
+  }
+  let round = [...open.values()]
+  while (round.length > 0) {
+    const takings = new Map<number, Taking[]>()
+    for (const review of round) {
+      const { memberId } = review
+      const decision = decisionOn(world, decisions.get(memberId) ?? [], review)
+      const draft = decision && decidedVerdict(world, decision)
+      if (draft === undefined || draft.is === 'review') continue
+      if (draft.is === 'matched') {
+        if (isFree(draft.profileId, memberId)) append(takings, draft.profileId, { memberId, profileId: draft.profileId, draft })
+        continue
+      }
+      open.delete(memberId)
+      drafts.of.set(memberId, draft)
+    }
+    round = []
+    for (const [profileId, [taking, rival]] of takings) {
+      if (taking === undefined || rival !== undefined) continue
+      const displaced = displace(drafts, profileId)
+      if (displaced !== undefined) {
+        drafts.of.set(displaced.memberId, { is: 'review', review: displaced })
+        open.set(displaced.memberId, displaced)
+        round.push(displaced)
+      }
+      drafts.of.set(taking.memberId, taking.draft)
+      drafts.taken.set(profileId, taking.memberId)
+      open.delete(taking.memberId)
+    }
+    for (const revised of takings.size === 0 ? [] : reviseDuplicates(world, drafts, open)) {
+      drafts.of.set(revised.memberId, { is: 'review', review: revised })
+      open.set(revised.memberId, revised)
+      round.push(revised)
+    }
+  }
+}
