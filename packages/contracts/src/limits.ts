@@ -14,6 +14,8 @@ export interface Answer {
   remaining?: number
   /** Set when the side answered 429: every process pauses towards it for this long, in milliseconds. */
   pauseMs?: number
+  /** Set when nothing was learned about the budget: no answer came, or an error of the side without that header. */
+  silent?: boolean
 }
 
 export interface QuotaState {

@@ -81,7 +81,8 @@ const headerOf = ({ headers }: Response, name: string): string | undefined => {
 
 const remainingOf = (response: Response): Answer => {
   const text = headerOf(response, 'x-ratelimit-remaining')?.trim() ?? ''
-  return /^\d{1,9}$/.test(text) ? { remaining: Number(text) } : {}
+  if (/^\d{1,9}$/.test(text)) return { remaining: Number(text) }
+  return response.statusCode >= 500 ? { silent: true } : {}
 }
 
 /** After a 429 the named wait is the better word: the header would fill our log for a whole window. */
@@ -141,7 +142,7 @@ export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32 }: HttpOptio
       return { response, deadline, pauseMs: answer.pauseMs }
     } catch (error) {
       deadline.stop()
-      await settle({}).catch(() => undefined)
+      await settle({ silent: true }).catch(() => undefined)
       throw error
     }
   }
