@@ -91,7 +91,8 @@ export const createDaxko = (world: World, options: DaxkoOptions = {}): DaxkoSimu
   const control = createControl<DaxkoEdit, DaxkoSettings>(simulator, {
     edit,
     change({ tokenLifetimeSeconds, deniedScopes }) {
-      if (tokenLifetimeSeconds !== undefined) tokens.changeLifetime((lifetime = tokenLifetimeSeconds))
+      lifetime = tokenLifetimeSeconds ?? lifetime
+      tokens.changeLifetime(lifetime)
       if (deniedScopes === undefined) return
       for (const scope of denied) tokens.allow(scope)
       denied.clear()

@@ -189,7 +189,8 @@ export const createBuilder = (seed: number, at: { scope: string; organizationId:
       return { key, identifier: `program_id=${program.id}&location_id=${location.id}&offering_id=${offering.id}`, offering }
     },
     note(name, { members = [], profiles = [], groups = [] }) {
-      const at = (cases[name] ??= emptyCase())
+      cases[name] ??= emptyCase()
+      const at = cases[name]
       at.memberIds.push(...members.map(({ member_id }) => member_id))
       at.profileIds.push(...profiles.map(({ id }) => id))
       at.groupIds.push(...groups)
