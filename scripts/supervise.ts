@@ -11,6 +11,10 @@ export interface SuperviseOptions {
   restart: 'always' | 'never'
   /** One line about what happened, without a line end. */
   say: (line: string) => void
+  /** Absent: this process's own. */
+  env?: NodeJS.ProcessEnv
+  /** Where the services' logs go: an open file; absent: this process's stdout and stderr. */
+  output?: number
   limits?: Partial<typeof LIMITS>
 }
 
@@ -20,7 +24,7 @@ export interface Supervision {
   ended: Promise<number>
 }
 
-export const EXIT_CONFIGURATION = 78
+const EXIT_CONFIGURATION = 78
 
 const LIMITS = {
   firstDelayMs: 250,
@@ -29,7 +33,7 @@ const LIMITS = {
   killAfterMs: 14_000, // all are gone within 15 s of SIGTERM
 }
 
-export const supervise = ({ services, cwd, restart, say, limits }: SuperviseOptions): Supervision => {
+export const supervise = ({ services, cwd, restart, say, env, output, limits }: SuperviseOptions): Supervision => {
   const { firstDelayMs, longestDelayMs, healthyAfterMs, killAfterMs } = { ...LIMITS, ...limits }
   const running = new Map<string, ChildProcess>()
   const waiting = new Map<string, NodeJS.Timeout>()
@@ -62,7 +66,11 @@ export const supervise = ({ services, cwd, restart, say, limits }: SuperviseOpti
     const { name } = service
     waiting.delete(name)
     const startedAt = performance.now()
-    const child = spawn(service.program, service.args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(service.program, service.args, {
+      cwd,
+      stdio: ['ignore', output ?? 'inherit', output ?? 'inherit'],
+      ...(env && { env }),
+    })
     running.set(name, child)
     const died = (exitCode: number | null, how: string) => {
       if (running.get(name) !== child) return
