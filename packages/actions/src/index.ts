@@ -1,1 +1,8 @@
-export {}
+export { type Actions, createActions } from './actions.ts'
+export type { ActionsLog, Deps, Limits, OrganizationRef, Upstreams } from './deps.ts'
+export { parseSettings, type SettingsPatch, type SettingsText } from './parse-settings.ts'
+export { noOrganization, noSync } from './refusals.ts'
+export { noReview } from './resolve-review.ts'
+export { findSync, getSync } from './show-sync.ts'
+export { SCHEDULE_ACTOR, type ScheduledStart } from './start-scheduled-sync.ts'
+export { createUpstreams, type UpstreamsDeps } from './upstreams.ts'

@@ -3,6 +3,7 @@
 /** Stable words; a problem's `type` ends in its code. */
 export const PROBLEMS = {
   'invalid-request': [400, 'The request is not as it should be'],
+  'invalid-settings': [400, 'Not valid settings'],
   'group-malformed': [400, 'Not a group identifier'], // G1
   'group-segment': [400, 'The group is tied to a segment'], // G2
   'group-no-identifier': [400, 'No group identifier'], // G2

@@ -21,7 +21,11 @@ export interface Organization {
   createdAt: Date
 }
 
-export type OrganizationPatch = { name?: string; settings?: Partial<Settings>; agreementSentAt?: Date | null }
+export type OrganizationPatch = {
+  name?: string
+  settings?: Partial<Record<keyof Settings, unknown>>
+  agreementSentAt?: Date | null
+}
 
 const columns = {
   id: true,
@@ -90,7 +94,7 @@ export const createOrganizations = (db: Connection) => ({
     return rows.map(toOrganization)
   },
 
-  /** Settings that are undefined go back to their default. */
+  /** Settings that are null go back to their default. */
   update: async (id: string, { name, settings, agreementSentAt }: OrganizationPatch): Promise<Organization> => {
     const { settings: stored } = await db.organization.findUniqueOrThrow({ where: { id }, select: { settings: true } })
     const merged = Object.fromEntries(

@@ -1,0 +1,35 @@
+// Everything a person can ask for, each: check, one short transaction, enqueue after the commit. A refusal is thrown as a Problem.
+import { createAddOrganization } from './add-organization.ts'
+import { createApplySync } from './apply-sync.ts'
+import { createCancelSync } from './cancel-sync.ts'
+import { createCheckOrganization } from './check-organization.ts'
+import { createApproveHeld, createRejectHeld } from './decide-held.ts'
+import type { Deps } from './deps.ts'
+import { createResolveReview } from './resolve-review.ts'
+import { createRetrySync } from './retry-sync.ts'
+import { createPauseOrganization, createResumeOrganization, createSetOrganization } from './set-organization.ts'
+import { createListOrganizations, createShowOrganization } from './show-organization.ts'
+import { createShowUsage } from './show-usage.ts'
+import { createStartScheduledSync } from './start-scheduled-sync.ts'
+import { createStartSync } from './start-sync.ts'
+
+export type Actions = ReturnType<typeof createActions>
+
+export const createActions = (deps: Deps) => ({
+  startSync: createStartSync(deps),
+  startScheduledSync: createStartScheduledSync(deps),
+  cancelSync: createCancelSync(deps),
+  applySync: createApplySync(deps),
+  retrySync: createRetrySync(deps),
+  approveHeld: createApproveHeld(deps),
+  rejectHeld: createRejectHeld(deps),
+  resolveReview: createResolveReview(deps),
+  addOrganization: createAddOrganization(deps),
+  setOrganization: createSetOrganization(deps),
+  pauseOrganization: createPauseOrganization(deps),
+  resumeOrganization: createResumeOrganization(deps),
+  showOrganization: createShowOrganization(deps),
+  listOrganizations: createListOrganizations(deps),
+  checkOrganization: createCheckOrganization(deps),
+  showUsage: createShowUsage(deps),
+})

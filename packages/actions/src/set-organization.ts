@@ -1,0 +1,76 @@
+// Changes an organization's name, settings and set-up marks. The audit log keeps the names of what was changed, not the values.
+import { type OrganizationView, Problem } from '@daxko-sync/contracts'
+import { createAudit, createOrganizations } from '@daxko-sync/store'
+import { type Deps, nowOf } from './deps.ts'
+import { inTurn } from './in-turn.ts'
+import { invalidSettings, type SettingsPatch, settingErrors } from './parse-settings.ts'
+import { viewOrganization } from './show-organization.ts'
+
+export interface SetOrganization {
+  organizationId: string
+  name?: string | undefined
+  settings?: SettingsPatch | undefined
+  agreementSentAt?: Date | null | undefined
+  actor: string
+}
+
+export const createSetOrganization =
+  (deps: Deps) =>
+  async ({ organizationId, name, settings = {}, agreementSentAt, actor }: SetOrganization): Promise<OrganizationView> => {
+    const errors = settingErrors(settings)
+    if (errors.length > 0) throw invalidSettings(errors)
+    const changed = [
+      ...Object.keys(settings),
+      ...(name === undefined ? [] : ['name']),
+      ...(agreementSentAt === undefined ? [] : ['agreementSentAt']),
+    ]
+    const organization = await inTurn(deps, organizationId, async (tx) => {
+      const updated = await createOrganizations(tx).update(organizationId, {
+        settings,
+        ...(name !== undefined && { name: name.trim() }),
+        ...(agreementSentAt !== undefined && { agreementSentAt }),
+      })
+      await createAudit(tx).record({ organizationId, actor, action: 'organization.set', facts: { settings: changed } })
+      return updated
+    })
+    return viewOrganization(deps, organization)
+  }
+
+export const createPauseOrganization =
+  (deps: Deps) =>
+  async ({
+    organizationId,
+    until = null,
+    actor,
+  }: {
+    organizationId: string
+    until?: Date | null | undefined
+    actor: string
+  }): Promise<OrganizationView> => {
+    const now = nowOf(deps)
+    if (until !== null && until <= now) {
+      const detail = 'must be a time in the future'
+      throw new Problem('invalid-request', `until ${detail}.`, { errors: [{ pointer: '/body/paused/until', detail }] })
+    }
+    const organization = await inTurn(deps, organizationId, async (tx) => {
+      await createAudit(tx).record({
+        organizationId,
+        actor,
+        action: 'organization.pause',
+        facts: { until: until?.toISOString() ?? null },
+      })
+      return createOrganizations(tx).pause(organizationId, { now, until, by: actor })
+    })
+    return viewOrganization(deps, organization)
+  }
+
+export const createResumeOrganization =
+  (deps: Deps) =>
+  async ({ organizationId, actor }: { organizationId: string; actor: string }): Promise<OrganizationView> => {
+    const organization = await inTurn(deps, organizationId, async (tx, current) => {
+      if (!current.pausedAt) return current
+      await createAudit(tx).record({ organizationId, actor, action: 'organization.resume' })
+      return createOrganizations(tx).resume(organizationId, nowOf(deps)) // S6: resumed after 5 AM, nothing is missed
+    })
+    return viewOrganization(deps, organization)
+  }
