@@ -28,6 +28,15 @@ export async function* streamBody(
 
 const endsEarly = (text: string): boolean => /^\s*[{[]/.test(text) && !/[}\]]\s*$/.test(text)
 
+/** Broken text must not become a name with replacement characters in it. */
+const decode = (bytes: Uint8Array, facts: RequestFacts, status: number): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw malformed(facts, 'no UTF-8', status)
+  }
+}
+
 const parseJson = (text: string, facts: RequestFacts, status: number): unknown => {
   try {
     return JSON.parse(text)
@@ -61,5 +70,5 @@ export const readJson = async <T>(
     if (size > MAX_JSON_BYTES) throw malformed(facts, 'larger than any answer should be', status)
     chunks.push(chunk)
   }
-  return checkJson(parseJson(Buffer.concat(chunks).toString('utf8'), facts, status), schema, facts, status)
+  return checkJson(parseJson(decode(Buffer.concat(chunks), facts, status), facts, status), schema, facts, status)
 }

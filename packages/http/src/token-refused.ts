@@ -5,6 +5,11 @@ import { nameSide } from './failures.ts'
 /** Refusals of OAuth that concern the deployment's credentials, not one organization's connection (RFC 6749, 5.2). */
 const CLIENT_ERRORS = new Set(['invalid_client', 'unauthorized_client', 'unsupported_grant_type'])
 
+const GRANT_WORDS = {
+  daxko: 'Daxko gives no token for this organization: check its scope, DAXKO_CLIENT_ID and DAXKO_CLIENT_SECRET',
+  docnetwork: 'DocNetwork refused the connection of this organization: connect it again',
+} as const satisfies Record<Side, string>
+
 export class TokenRefused extends Failure {
   readonly refused: 'grant' | 'client'
 
@@ -13,7 +18,7 @@ export class TokenRefused extends Failure {
     const message =
       refused === 'client'
         ? `${name} refused our client id or secret: check ${side.toUpperCase()}_CLIENT_ID and ${side.toUpperCase()}_CLIENT_SECRET`
-        : `${name} refused the connection of this organization: set it up again`
+        : GRANT_WORDS[side]
     super(message, { kind: 'permanent', code: 'unauthorized', side, status })
     this.refused = refused
   }
