@@ -3,7 +3,7 @@ import type { Finding, MatchMember, Namesakes, PlannedReview, Verdict } from '@d
 import { type Claim, type Claims, createClaims, namesakesFor } from './claims.ts'
 import { reviewOf, stands } from './findings.ts'
 import type { Hold, Holds } from './links.ts'
-import { type Bearers, bearersIn, isMismatch } from './mismatch.ts'
+import { createMismatch } from './mismatch.ts'
 import { namesOf, triplesOf, type World } from './world.ts'
 
 /** Like a verdict, but a review is still without its basis. */
@@ -50,15 +50,12 @@ const standingFindings = (world: World, holds: Holds): Map<string, Finding> => {
 interface Context {
   world: World
   holds: Holds
-  bearers: Bearers
+  isMismatch: (memberId: string, profileId: number) => boolean
   standing: ReadonlyMap<string, Finding>
 }
 
-const isMismatched = ({ world, bearers, standing }: Context, memberId: string, profileId: number): boolean => {
-  if (standing.get(memberId)?.code === 'identity-mismatch') return true
-  const [person, face] = [world.persons.get(memberId), world.faces.get(profileId)]
-  return person !== undefined && face !== undefined && isMismatch(memberId, person, face, bearers)
-}
+const isMismatched = ({ isMismatch, standing }: Context, memberId: string, profileId: number): boolean =>
+  standing.get(memberId)?.code === 'identity-mismatch' || isMismatch(memberId, profileId)
 
 /** Members without a `registered` entry are matched, never created, changed or reviewed (P3). */
 const draftUnregistered = (context: Context, member: MatchMember, untouchable: Set<number>): Draft => {
@@ -144,7 +141,7 @@ const decidedNamesakes = (world: World, claims: Claims, drafts: Drafts['of'], se
 
 export const draftVerdicts = (world: World, holds: Holds): Drafts => {
   const standing = standingFindings(world, holds)
-  const context: Context = { world, holds, bearers: bearersIn(world), standing }
+  const context: Context = { world, holds, isMismatch: createMismatch(world), standing }
   const of: Drafts['of'] = new Map()
   const untouchable = new Set(holds.unsettled)
   const seekers = new Set<string>()

@@ -15,9 +15,9 @@ const ANY_DATE = '*'
 const NO_DATE = '-'
 
 /** Who of the members read bears these names and this birth date; two are enough to know of another one. */
-export type Bearers = ReadonlyMap<string, readonly string[]>
+type Bearers = ReadonlyMap<string, readonly string[]>
 
-export const bearersIn = (world: World): Bearers => {
+const bearersIn = (world: World): Bearers => {
   const bearers = new Map<string, string[]>()
   for (const [memberId, person] of world.persons) {
     for (const name of namesOf(person)) {
@@ -39,8 +39,16 @@ const fitsAnother = (face: Face, memberId: string, bearers: Bearers): boolean =>
   )
 }
 
-export const isMismatch = (memberId: string, person: Identity, face: Face, bearers: Bearers): boolean => {
-  const different = [differs.given(person, face), differs.family(person, face), differs.dob(person, face)]
-  if (different.every(Boolean)) return true
-  return different.some(Boolean) && fitsAnother(face, memberId, bearers)
+/** Answers whether a member that was read and the profile found for it are not the same child. */
+export const createMismatch = (world: World): ((memberId: string, profileId: number) => boolean) => {
+  let bearers: Bearers | undefined // only a sync with a difference needs it
+  return (memberId, profileId) => {
+    const [person, face] = [world.persons.get(memberId), world.faces.get(profileId)]
+    if (person === undefined || face === undefined) return false
+    const [given, family, dob] = [differs.given(person, face), differs.family(person, face), differs.dob(person, face)]
+    if (given && family && dob) return true
+    if (!given && !family && !dob) return false
+    bearers ??= bearersIn(world)
+    return fitsAnother(face, memberId, bearers)
+  }
 }

@@ -44,23 +44,23 @@ export const createPlan = (input: PlanInput): Plan => {
 
   const planSettled = (person: PlanPerson, verdict: Settled): Planned => {
     const { memberId, member, household } = person
-    const profileId = verdict.is === 'matched' ? { profileId: verdict.profileId } : {}
-    const planned: { change?: PlannedChange; warning?: PlannedWarning }[] = []
-    const profileChange = planProfile(person, verdict)
-    if (profileChange) planned.push({ change: profileChange })
+    const profileId = verdict.is === 'matched' ? verdict.profileId : undefined
+    const planned: Planned = { changes: [], reviews: [], warnings: [] }
+    const add = (outcome: { change: PlannedChange } | { warning: PlannedWarning } | undefined) => {
+      if (outcome === undefined) return
+      if ('change' in outcome) planned.changes.push(outcome.change)
+      else planned.warnings.push(outcome.warning)
+    }
+    const change = planProfile(person, verdict)
+    if (change !== undefined) planned.changes.push(change)
     // U1: for a created profile, and for one whose user is owed from an earlier sync.
-    if (member && (verdict.is === 'create' || household !== undefined))
-      planned.push(planUser(member, household, profileId.profileId))
+    if (member && (verdict.is === 'create' || household !== undefined)) add(planUser(member, household, profileId))
     for (const { at, entry } of index.placesOf(memberId)) {
-      const registrations = profileId.profileId === undefined ? [] : (at.patientsOf.get(profileId.profileId) ?? [])
-      const place = { memberId, ...profileId, groupId: at.group.groupId, registrations }
-      planned.push(planRegistration(entry, place) ?? {})
+      const registrations = (profileId === undefined ? undefined : at.patientsOf.get(profileId)) ?? []
+      const target = { memberId, groupId: at.group.groupId, ...(profileId === undefined ? {} : { profileId }) }
+      add(planRegistration(entry, target, registrations))
     }
-    return {
-      changes: planned.flatMap(({ change }) => change ?? []),
-      reviews: [],
-      warnings: planned.flatMap(({ warning }) => warning ?? []),
-    }
+    return planned
   }
 
   return {

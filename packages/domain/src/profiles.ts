@@ -1,33 +1,47 @@
 // P3 P4: which values of a profile are written. Empty never overwrites; what is equal is never sent.
-import type { ChangeValues, Member, PlannedChange, Profile, ProfileField, ProfileFields, Verdict } from '@daxko-sync/contracts'
+import {
+  type ChangeValues,
+  type Member,
+  type PlannedChange,
+  PROFILE_FIELDS,
+  type Profile,
+  type ProfileField,
+  type ProfileFields,
+  type Verdict,
+} from '@daxko-sync/contracts'
 import { parseBirthDate, writtenDate } from './dates.ts'
 import { filled } from './text.ts'
 
-const SEX: Record<string, string | undefined> = { M: 'Male', F: 'Female' } // P5
+const SEX: Record<string, string | undefined> = { __proto__: null as never, M: 'Male', F: 'Female' } // P5
 
 /** The values that Daxko has, trimmed, in the order in which they are sent. */
 export const profileFieldsOf = (member: Member, today: string): Partial<Record<ProfileField, string>> => {
   const birthDate = parseBirthDate(member.dateOfBirth, today)
-  const values = {
-    givenName: filled(member.firstName),
-    middleName: filled(member.middleName),
-    familyName: filled(member.lastName),
-    dob: birthDate.is === 'date' ? birthDate.date : undefined,
-    sex: SEX[filled(member.genderId) ?? ''],
+  const fields: Partial<Record<ProfileField, string>> = {}
+  const put = (field: ProfileField, value: string | undefined) => {
+    if (value !== undefined) fields[field] = value
   }
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+  put('givenName', filled(member.firstName))
+  put('middleName', filled(member.middleName))
+  put('familyName', filled(member.lastName))
+  put('dob', birthDate.is === 'date' ? birthDate.date : undefined)
+  put('sex', SEX[filled(member.genderId) ?? ''])
+  return fields
 }
 
 // DocNetwork's own date may come with a time behind it; that alone is no difference.
 const isSame = (field: ProfileField, wanted: string, current: string | undefined): boolean =>
   filled(current) === wanted || (field === 'dob' && writtenDate(current) === wanted)
 
-const differing = (member: Member, profile: Profile, today: string): ProfileFields =>
-  Object.fromEntries(
-    Object.entries(profileFieldsOf(member, today)).filter(
-      ([field, value]) => !isSame(field as ProfileField, value, profile[field as ProfileField]),
-    ),
-  )
+const differing = (member: Member, profile: Profile, today: string): ProfileFields => {
+  const wanted = profileFieldsOf(member, today)
+  const fields: ProfileFields = {}
+  for (const field of PROFILE_FIELDS) {
+    const value = wanted[field]
+    if (value !== undefined && !isSame(field, value, profile[field])) fields[field] = value
+  }
+  return fields
+}
 
 const currentValues = (profile: Profile, after: ProfileFields): ChangeValues =>
   Object.fromEntries(Object.keys(after).map((field) => [field, profile[field as keyof ProfileFields] ?? null]))

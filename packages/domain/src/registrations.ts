@@ -4,13 +4,11 @@ import { instantMs } from './dates.ts'
 
 export type PlannedRegistration = { change: PlannedChange } | { warning: PlannedWarning } | undefined
 
-interface Place {
+interface Target {
   memberId: string
   /** Absent when the profile is still to be created. */
   profileId?: number
   groupId: number
-  /** The profile's registrations of type `patient` in that group. */
-  registrations: readonly Registration[]
 }
 
 const updatedMs = (registration: Registration): number => instantMs(registration.updated) ?? -Infinity
@@ -22,26 +20,30 @@ const lastUpdated = (registrations: readonly Registration[]): Registration | und
     return timeA === timeB ? b.registrationId - a.registrationId : timeA > timeB ? -1 : 1
   })[0]
 
-const planRegistered = ({ memberId, profileId, groupId, registrations }: Place): PlannedRegistration => {
+const planRegistered = (target: Target, registrations: readonly Registration[]): PlannedRegistration => {
+  const { memberId, groupId } = target
   const active = registrations.filter((registration) => registration.active)
   if (active.length > 0) {
     const isWaitlisted = active.every((registration) => registration.waitlisted)
     return isWaitlisted ? { warning: { code: 'waitlisted-in-docnetwork', rule: 'R1', memberId, groupId } } : undefined
   }
-  const target = { state: 'planned', memberId, groupId, ...(profileId === undefined ? {} : { profileId }) } as const
   const earlier = lastUpdated(registrations)
   if (earlier === undefined) {
-    return {
-      change: { kind: 'registration.create', rule: 'R1', ...target, before: null, after: { type: 'patient', active: true } },
-    }
+    const values = { before: null, after: { type: 'patient', active: true } }
+    return { change: { kind: 'registration.create', rule: 'R1', state: 'planned', ...target, ...values } }
   }
   const { registrationId } = earlier
   const values = { before: { active: false }, after: { active: true } }
-  return { change: { kind: 'registration.reactivate', rule: 'R2', ...target, registrationId, ...values } }
+  return { change: { kind: 'registration.reactivate', rule: 'R2', state: 'planned', ...target, registrationId, ...values } }
 }
 
-export const planRegistration = (entry: RosterEntry, place: Place): PlannedRegistration => {
-  if (entry.status === 'registered') return planRegistered(place)
-  if (entry.status === 'cancelled' || !place.registrations.some((registration) => registration.active)) return undefined
-  return { warning: { code: 'waitlisted-but-active', rule: 'R4', memberId: place.memberId, groupId: place.groupId } }
+/** `registrations`: those of the profile in that group, of type `patient`. */
+export const planRegistration = (
+  entry: RosterEntry,
+  target: Target,
+  registrations: readonly Registration[],
+): PlannedRegistration => {
+  if (entry.status === 'registered') return planRegistered(target, registrations)
+  if (entry.status === 'cancelled' || !registrations.some((registration) => registration.active)) return undefined
+  return { warning: { code: 'waitlisted-but-active', rule: 'R4', memberId: target.memberId, groupId: target.groupId } }
 }

@@ -3,7 +3,7 @@ import type { RosterEntry, RosterPage, RosterStatus } from '@daxko-sync/contract
 import { instantMs } from './dates.ts'
 import { compareText } from './text.ts'
 
-const MAX_READ_GAP_MS = 30 * 60_000 // R6
+export const MAX_READ_GAP_MS = 30 * 60_000 // R6
 const RANK = { registered: 0, waitlisted: 1, cancelled: 2 } as const satisfies Record<RosterStatus, number> // R7
 
 export type PagingFlaw = 'unfinished' | 'repeated-cursor' | 'empty-page' | 'malformed-entry' | 'total-changed' | 'total-missed'
