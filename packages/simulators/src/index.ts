@@ -33,10 +33,27 @@ export {
   usersOf,
 } from './docnetwork/state.ts'
 export type { Effect, EffectKind, Fault, FaultCount, RetryAfter } from './faults/fault.ts'
+export { compareStates, type Difference, linksAfter } from './oracle/compare.ts'
+export type {
+  Expectation,
+  ExpectedChange,
+  ExpectedProfile,
+  ExpectedRegistration,
+  ExpectedReview,
+  ExpectedState,
+  ExpectedWarning,
+  OracleFinding,
+  OracleInput,
+  OracleLink,
+  OracleSettings,
+  ProfileRef,
+} from './oracle/input.ts'
+export { expectSync } from './oracle/oracle.ts'
 export type { CommonSettings, Control } from './server/control.ts'
 export type { Limit } from './server/limiter.ts'
 export type { Counters, RequestRecord } from './server/request-log.ts'
 export type { Violation } from './server/simulator.ts'
+export { type AppliedEdits, applyEdits } from './world/apply-edits.ts'
 export {
   cloneWorld,
   type DaxkoStateJson,

@@ -44,8 +44,10 @@ export interface Builder {
   cases: CaseIndex
   slots: Slot[]
   entries(): number
-  /** The next taking-part group, in turn. */
+  /** The next group, in turn. */
   slot(): Slot
+  /** From now on only these have their turn. */
+  turnThrough(slots: Slot[]): void
   member(wish?: Wish): DaxkoMember
   /** A household with that head; answers the unit's id. */
   unit(headId: string | null, fields?: { primaryActive?: boolean; secondPrimaryId?: string }): string
@@ -76,6 +78,7 @@ export const createBuilder = (seed: number, at: { scope: string; organizationId:
   let entryNumber = 8_000_000
   let entries = 0
   let turn = 0
+  let turning: Slot[] = []
   const start = createRandom(seed ^ 0x5bd1e995)
 
   const builder: Builder = {
@@ -85,7 +88,13 @@ export const createBuilder = (seed: number, at: { scope: string; organizationId:
     cases,
     slots,
     entries: () => entries,
-    slot: () => slots[turn++ % slots.length]!,
+    slot() {
+      const through = turning.length > 0 ? turning : slots
+      return through[turn++ % through.length]!
+    },
+    turnThrough(some) {
+      turning = some
+    },
     member(wish = {}) {
       const id = String(++memberNumber)
       const given = wish.given === undefined ? givenName(random) : wish.given

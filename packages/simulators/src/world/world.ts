@@ -67,11 +67,14 @@ const createOrganization = (options: WorldOptions, n: number): OrganizationWorld
   if (awkward) {
     buildOtherGroups(builder)
     if (groups > 1) buildSharedOffering(builder)
+    // The cases stay out of the shared offering, so that each has one outcome.
+    builder.turnThrough(builder.slots.slice(1))
     if (options.unknownOffering ?? registrations >= ALL_CASES_FROM) buildUnknownOffering(builder)
     addCases(builder, options)
   }
   if (options.emptyRoster) buildEmptyRoster(builder)
   if (options.brake) buildBrake(builder)
+  builder.turnThrough(builder.slots)
   enrolOrdinaryPeople(builder, registrations)
   addUnrelatedProfiles(builder, unrelatedProfiles)
   return {

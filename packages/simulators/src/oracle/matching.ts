@@ -1,0 +1,281 @@
+// P1–P10: who is who. Every person met gets one verdict.
+import type { DaxkoState } from '../daxko/state.ts'
+import type { DnProfile, DnState } from '../docnetwork/state.ts'
+import type { ExpectedReview, ExpectedWarning, OracleFinding, OracleLink } from './input.ts'
+import type { Person } from './people.ts'
+import { comparedName, datePart, trimmed } from './words.ts'
+
+/**
+ * - `matched`: `counts` says whether the link counts for R3 (P10).
+ * - `create`: P3. - `review`: a person decides. - `failed`: could not be read (S4). - `none`: no profile and none due.
+ */
+export type Verdict =
+  | { is: 'matched'; profileId: number; by: 'P7' | 'P1' | 'P2'; addIdentifier: boolean; counts: boolean }
+  | { is: 'create'; rule: 'P3' | 'P8' }
+  | { is: 'review'; code: ExpectedReview['code']; profileIds: number[] }
+  | { is: 'failed' }
+  | { is: 'none' }
+
+export interface Matching {
+  verdicts: Map<string, Verdict>
+  /** Links of earlier syncs that still hold (P7), of people met and not met. */
+  heldLinks: OracleLink[]
+  untouchable: Set<number>
+  findings: OracleFinding[]
+  warnings: ExpectedWarning[]
+  /** P2: foreign identifiers that Daxko must be asked for. */
+  asked: Set<string>
+  /** P9: linked profiles that are not in the list. */
+  missingProfiles: Set<number>
+}
+
+interface Deps {
+  people: ReadonlyMap<string, Person>
+  daxko: DaxkoState
+  docnetwork: DnState
+  links: OracleLink[]
+  findings: OracleFinding[]
+}
+
+interface Identity {
+  givens: string[]
+  family: string
+  dob: string | null
+}
+
+const identityOf = (profile: DnProfile): Identity => ({
+  givens: [comparedName(profile.givenName)].filter((name) => name !== ''),
+  family: comparedName(profile.familyName),
+  dob: datePart(profile.dob),
+})
+
+/** P10: a value missing on either side does not differ. */
+const givenDiffers = (one: Identity, other: Identity): boolean =>
+  one.givens.length > 0 && other.givens.length > 0 && !one.givens.some((given) => other.givens.includes(given))
+const familyDiffers = (one: Identity, other: Identity): boolean =>
+  one.family !== '' && other.family !== '' && one.family !== other.family
+const dobDiffers = (one: Identity, other: Identity): boolean => one.dob !== null && other.dob !== null && one.dob !== other.dob
+
+const allDiffer = (one: Identity, other: Identity): boolean =>
+  givenDiffers(one, other) && familyDiffers(one, other) && dobDiffers(one, other)
+const anyDiffers = (one: Identity, other: Identity): boolean =>
+  givenDiffers(one, other) || familyDiffers(one, other) || dobDiffers(one, other)
+
+/** P2: the keys under which somebody is found by name and date; none when one of the three is missing. */
+const nameAndDate = ({ givens, family, dob }: Identity): string[] =>
+  family === '' || dob === null ? [] : givens.map((given) => `${given}|${family}|${dob}`)
+const nameAlone = ({ givens, family }: Identity): string[] => (family === '' ? [] : givens.map((given) => `${given}|${family}`))
+
+const indexBy = <T>(items: Iterable<T>, keysOf: (item: T) => string[]): Map<string, T[]> => {
+  const index = new Map<string, T[]>()
+  for (const item of items)
+    for (const key of keysOf(item)) {
+      const list = index.get(key)
+      if (list) list.push(item)
+      else index.set(key, [item])
+    }
+  return index
+}
+
+const idsOf = (profiles: Iterable<DnProfile>): number[] =>
+  [...new Set([...profiles].map(({ id }) => id))].toSorted((a, b) => a - b)
+
+export const matchPeople = ({ people, daxko, docnetwork, links, findings }: Deps): Matching => {
+  const verdicts = new Map<string, Verdict>()
+  const warnings: ExpectedWarning[] = []
+  const found: OracleFinding[] = []
+  const untouchable = new Set<number>()
+  const asked = new Set<string>()
+  const profiles = docnetwork.profiles
+  const identifierOf = (profile: DnProfile): string => trimmed(profile.identifier)
+
+  const byIdentifier = indexBy(profiles.values(), (profile) => [identifierOf(profile)].filter((identifier) => identifier !== ''))
+  const byNameAndDate = indexBy(profiles.values(), (profile) => nameAndDate(identityOf(profile)))
+  const byNameWithoutIdentifier = indexBy(profiles.values(), (profile) =>
+    identifierOf(profile) === '' ? nameAlone(identityOf(profile)) : [],
+  )
+  const linkedMembers = new Set(links.map(({ memberId }) => memberId))
+  const knownHere = (identifier: string): boolean => people.has(identifier) || linkedMembers.has(identifier)
+  const isMember = (identifier: string): boolean => knownHere(identifier) || daxko.members.has(identifier)
+
+  // P7: a link holds while its profile is there and bears no other member's identifier.
+  const missingProfiles = new Set(links.map(({ profileId }) => profileId).filter((id) => !profiles.has(id)))
+  const heldLinks = links.filter(({ memberId, profileId }) => {
+    const profile = profiles.get(profileId)
+    if (!profile) return false
+    const identifier = identifierOf(profile)
+    return identifier === '' || identifier === memberId || !isMember(identifier)
+  })
+  const linkOf = new Map(heldLinks.map((link) => [link.memberId, link]))
+  const linkedTo = new Map(heldLinks.map((link) => [link.profileId, link.memberId]))
+
+  // P10: "exactly those of another member READ in this sync".
+  const readByNameAndDate = indexBy(
+    [...people.values()].filter(({ reading }) => reading === 'read'),
+    nameAndDate,
+  )
+  const isMismatch = (person: Person, profile: DnProfile): boolean => {
+    const identity = identityOf(profile)
+    if (allDiffer(person, identity)) return true
+    if (!anyDiffers(person, identity)) return false
+    return nameAndDate(identity).some((key) =>
+      (readByNameAndDate.get(key) ?? []).some(({ memberId }) => memberId !== person.memberId),
+    )
+  }
+
+  const review = (person: Person, code: ExpectedReview['code'], profileIds: number[], blocked: number[] = []): void => {
+    verdicts.set(person.memberId, { is: 'review', code, profileIds })
+    for (const id of blocked) untouchable.add(id)
+    if (code === 'identity-mismatch' || code === 'identifier-conflict' || code === 'ambiguous-name')
+      found.push({ memberId: person.memberId, code, profileIds, untouchable: blocked })
+  }
+
+  const unmatched: Person[] = []
+  for (const person of people.values()) {
+    if (person.reading === 'gone') {
+      review(person, 'member-gone', []) // P6
+      continue
+    }
+    if (person.reading === 'failed') {
+      verdicts.set(person.memberId, { is: 'failed' }) // S4
+      continue
+    }
+    const link = linkOf.get(person.memberId)
+    const bearing = byIdentifier.get(person.memberId) ?? []
+    if (!link && bearing.length > 1) {
+      if (person.registered)
+        review(person, 'duplicate-identifier', idsOf(bearing)) // P1
+      else verdicts.set(person.memberId, { is: 'none' })
+      continue
+    }
+    const profileId = link?.profileId ?? bearing[0]?.id
+    if (profileId === undefined) {
+      if (person.reading === 'read') unmatched.push(person)
+      else verdicts.set(person.memberId, { is: 'none' }) // P3: only waitlisted or cancelled
+      continue
+    }
+    if (person.reading === 'read' && isMismatch(person, profiles.get(profileId)!)) {
+      review(person, 'identity-mismatch', [profileId], [profileId]) // P10
+      continue
+    }
+    const counts = person.reading === 'read' || (link !== undefined && link.fits !== false)
+    verdicts.set(person.memberId, { is: 'matched', profileId, by: link ? 'P7' : 'P1', addIdentifier: false, counts })
+  }
+
+  const holderOf = (profile: DnProfile): string | undefined => {
+    const identifier = identifierOf(profile)
+    return linkedTo.get(profile.id) ?? (people.has(identifier) ? identifier : undefined)
+  }
+
+  const named = unmatched.filter((person) => {
+    if (person.first !== '' && person.last !== '') return true
+    review(person, 'missing-name', []) // P5
+    return false
+  })
+
+  const candidatesOf = (person: Person): DnProfile[] => [
+    ...new Map(
+      nameAndDate(person).flatMap((key) => (byNameAndDate.get(key) ?? []).map((profile) => [profile.id, profile])),
+    ).values(),
+  ]
+
+  const createOrAsk = (person: Person, rule: 'P3' | 'P8'): void => {
+    const alike = nameAlone(person).flatMap((key) => byNameWithoutIdentifier.get(key) ?? [])
+    const doubtful = alike.filter((profile) => person.dob === null || datePart(profile.dob) === null)
+    if (doubtful.length > 0)
+      review(person, 'possible-duplicate', idsOf(doubtful)) // P3
+    else verdicts.set(person.memberId, { is: 'create', rule })
+  }
+
+  const contest = (person: Person, candidate: DnProfile, holder: string): void => {
+    // P2: for each of them; a holder that is not met has no item, but its profile is not touched.
+    review(person, 'identifier-conflict', [candidate.id], [candidate.id])
+    const other = people.get(holder)
+    if (other?.registered && verdicts.get(holder)?.is === 'matched')
+      review(other, 'identifier-conflict', [candidate.id], [candidate.id])
+  }
+
+  const useCandidate = (person: Person, candidate: DnProfile): void => {
+    const holder = holderOf(candidate)
+    const identifier = identifierOf(candidate)
+    if (identifier !== '' && holder === undefined && !knownHere(identifier)) asked.add(identifier)
+    if (holder !== undefined) contest(person, candidate, holder)
+    else if (identifier !== '' && isMember(identifier)) review(person, 'identifier-conflict', [candidate.id])
+    else {
+      if (identifier !== '') warnings.push({ code: 'identifier-kept', memberId: person.memberId })
+      verdicts.set(person.memberId, {
+        is: 'matched',
+        profileId: candidate.id,
+        by: 'P2',
+        addIdentifier: identifier === '',
+        counts: true,
+      })
+    }
+  }
+
+  const decideAlone = (person: Person): void => {
+    const candidates = candidatesOf(person)
+    if (candidates.length === 0) createOrAsk(person, 'P3')
+    else if (candidates.length > 1) review(person, 'ambiguous-name', idsOf(candidates))
+    else useCandidate(person, candidates[0]!)
+  }
+
+  // P8: those who share a given name, the family name and the birth date, directly or through others.
+  for (const set of linkedSets(named)) {
+    if (set.length === 1) {
+      decideAlone(set[0]!)
+      continue
+    }
+    const candidates = [...new Map(set.flatMap(candidatesOf).map((profile) => [profile.id, profile])).values()]
+    for (const person of set) {
+      if (candidates.length === 0) createOrAsk(person, 'P8')
+      else {
+        const foreign = candidates.length === 1 && identifierOf(candidates[0]!) !== ''
+        review(person, foreign ? 'identifier-conflict' : 'ambiguous-name', idsOf(candidates))
+      }
+    }
+  }
+
+  // P10: what was found before stays.
+  for (const finding of findings) {
+    const person = people.get(finding.memberId)
+    if (person?.reading === 'read' && verdicts.get(finding.memberId)?.is !== 'review')
+      review(person, finding.code, finding.profileIds, finding.untouchable)
+    else for (const id of finding.untouchable) untouchable.add(id)
+  }
+
+  const underReview = (memberId: string | undefined): boolean => memberId !== undefined && verdicts.get(memberId)?.is === 'review'
+  return {
+    verdicts,
+    heldLinks,
+    untouchable,
+    findings: found,
+    warnings: warnings.filter(({ memberId }) => !underReview(memberId)),
+    asked,
+    missingProfiles,
+  }
+}
+
+const linkedSets = (people: Person[]): Person[][] => {
+  const sets: Person[][] = []
+  const setOf = new Map<Person, Person[]>()
+  const byKey = new Map<string, Person>()
+  for (const person of people) {
+    let own: Person[] = [person]
+    sets.push(own)
+    setOf.set(person, own)
+    for (const key of nameAndDate(person)) {
+      const other = byKey.get(key)
+      byKey.set(key, person)
+      const theirs = other && setOf.get(other)!
+      if (!theirs || theirs === own) continue
+      const joined = [...theirs, ...own]
+      theirs.length = 0
+      own.length = 0
+      own = joined
+      sets.push(joined)
+      for (const member of joined) setOf.set(member, joined)
+    }
+  }
+  return sets.filter((set) => set.length > 0)
+}
