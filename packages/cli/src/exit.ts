@@ -18,7 +18,12 @@ export interface Refusal {
   document: Record<string, unknown>
 }
 
-const USAGE_CODES: ReadonlySet<string> = new Set(['invalid-request', 'group-malformed', 'group-no-identifier']) // refused for how it is written (G1)
+const USAGE_CODES: ReadonlySet<string> = new Set([
+  'invalid-request',
+  'invalid-settings',
+  'group-malformed',
+  'group-no-identifier',
+]) // refused for how it is written (G1)
 
 const documentOf = (code: string, title: string, detail: string) => ({ type: `/problems/${code}`, title, detail })
 

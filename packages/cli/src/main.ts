@@ -12,13 +12,18 @@ const confirm = async (question: string): Promise<boolean> => {
   }
 }
 
+const INTERRUPT_LIMIT_MS = 1_000
 const interrupted = new AbortController()
-process.once('SIGINT', () => interrupted.abort())
+process.once('SIGINT', () => {
+  interrupted.abort()
+  setTimeout(() => process.exit(1), INTERRUPT_LIMIT_MS).unref() // what does not listen to the signal ends here
+})
 process.stdout.on('error', () => {}) // the reader of a pipe may leave early
 
 process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  isErrTerminal: process.stderr.isTTY,
   signal: interrupted.signal,
   ...(process.stdin.isTTY && process.stderr.isTTY && { confirm }),
 })

@@ -11,7 +11,7 @@ export interface WatchDeps<S extends { status: string }> {
   signal?: AbortSignal | undefined
 }
 
-/** @throws the signal's reason when told to stop looking; the sync goes on. */
+/** @throws an AbortError when told to stop looking; the sync goes on. */
 export const watchSync = async <S extends { status: string }>({ read, onRead, signal }: WatchDeps<S>): Promise<S> => {
   for (;;) {
     signal?.throwIfAborted()

@@ -1,11 +1,12 @@
 // Finds the most likely misconfigurations and says what to do about each. Changes nothing.
 import { API_KEYS, ConfigError, type EnvKey } from '@daxko-sync/runtime'
+import { createKeyring, readSetUps } from '@daxko-sync/store'
 import { checkSchemaVersion } from '@daxko-sync/store/migrate'
 import pc from 'picocolors'
 import { type Check, ok, runCheck, wrong } from '../doctor/check.ts'
 import { judgeConnections, judgeKeys, judgePauses, judgeSchema } from '../doctor/judge.ts'
 import { nextRunText } from '../doctor/next-run.ts'
-import { readClock, readRedis, readSetUps, readUnreadable, readUpstream } from '../doctor/read.ts'
+import { compareClocks, readRedis, readUpstream } from '../doctor/read.ts'
 import { EXIT } from '../exit.ts'
 import { type Cli, type Define, defineCommand } from '../frame.ts'
 import { table } from '../show/table.ts'
@@ -28,27 +29,25 @@ const needing = (cli: Cli, keys: readonly EnvKey[], name: string, look: () => Pr
   return problem === undefined ? look() : Promise.resolve({ name, ...wrong(problem, 'set it, then run doctor again') })
 }
 
+const KEY_RING = ['ENCRYPTION_KEY', 'ENCRYPTION_KEYS_OLD'] as const
+
+const keyringOf = (cli: Cli) => {
+  const { ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD } = cli.env(KEY_RING)
+  return createKeyring(ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD)
+}
+
 const databaseChecks = async (cli: Cli): Promise<Check[]> => {
   const db = cli.database()
   const schema = await runCheck('schema', async () =>
     judgeSchema(await checkSchemaVersion({ databaseUrl: cli.env(['DATABASE_URL']).DATABASE_URL })),
   )
-  const clock = await runCheck('clock', () => readClock(db))
+  const clock = await runCheck('clock', () => compareClocks(db))
   if (schema.state !== 'ok') return [schema, clock]
-  const setUps = await readSetUps(db, new Date())
-  return [
-    schema,
-    clock,
-    await needing(cli, ['ENCRYPTION_KEY', 'ENCRYPTION_KEYS_OLD'], 'encryption key', () =>
-      runCheck('encryption key', async () => {
-        const { ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD } = cli.env(['ENCRYPTION_KEY', 'ENCRYPTION_KEYS_OLD'])
-        const { unreadable, total } = await readUnreadable(db, ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD)
-        return judgeKeys(unreadable, total)
-      }),
-    ),
-    { name: 'connections', ...judgeConnections(setUps) },
-    { name: 'pauses', ...judgePauses(setUps) },
-  ]
+  const key = await needing(cli, KEY_RING, 'encryption key', () =>
+    runCheck('encryption key', async () => judgeKeys(await readSetUps(db, keyringOf(cli), new Date()))),
+  )
+  const setUps = await readSetUps(db, undefined, new Date())
+  return [schema, clock, key, { name: 'connections', ...judgeConnections(setUps) }, { name: 'pauses', ...judgePauses(setUps) }]
 }
 
 const PRETTY = { daxko: 'Daxko', docnetwork: 'DocNetwork' } as const

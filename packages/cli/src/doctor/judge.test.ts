@@ -1,5 +1,6 @@
+import type { SetUp } from '@daxko-sync/store'
 import { describe, expect, it } from 'vitest'
-import { judgeClock, judgeConnections, judgeEviction, judgeKeys, judgePauses, judgeSchema, type SetUp } from './judge.ts'
+import { judgeClock, judgeConnections, judgeEviction, judgeKeys, judgePauses, judgeSchema } from './judge.ts'
 
 const setUp = (more: Partial<SetUp> = {}): SetUp => ({
   id: 'o1',
@@ -7,6 +8,7 @@ const setUp = (more: Partial<SetUp> = {}): SetUp => ({
   broken: false,
   paused: false,
   checked: true,
+  opens: true,
   ...more,
 })
 
@@ -28,8 +30,8 @@ describe('doctor', () => {
     ['a failed check', judgeConnections([setUp({ checked: false })]), 'warning'],
     ['nobody paused', judgePauses([setUp()]), 'ok'],
     ['somebody paused', judgePauses([setUp({ paused: true })]), 'warning'],
-    ['keys that open', judgeKeys([], 2), 'ok'],
-    ['a key that does not open', judgeKeys(['o1'], 2), 'wrong'],
+    ['keys that open', judgeKeys([setUp()]), 'ok'],
+    ['a key that does not open', judgeKeys([setUp({ opens: false })]), 'wrong'],
   ])('%s', (_title, finding, state) => {
     expect(finding.state).toBe(state)
   })

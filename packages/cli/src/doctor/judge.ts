@@ -1,4 +1,5 @@
 // What a reading means: the pure part of doctor, in one table of thresholds.
+import type { SetUp } from '@daxko-sync/store'
 import type { SchemaVersion } from '@daxko-sync/store/migrate'
 import { type Finding, ok, warning, wrong } from './check.ts'
 
@@ -25,14 +26,6 @@ export const judgeEviction = (policy: string | undefined): Finding => {
   return wrong(`maxmemory-policy is ${policy}`, 'set maxmemory-policy to noeviction: Redis may throw jobs away')
 }
 
-export interface SetUp {
-  id: string
-  connected: boolean
-  broken: boolean
-  paused: boolean
-  checked: boolean | null
-}
-
 const ids = (setUps: readonly SetUp[]): string => setUps.map(({ id }) => id).join(', ')
 
 export const judgeConnections = (organizations: readonly SetUp[]): Finding => {
@@ -51,7 +44,10 @@ export const judgePauses = (organizations: readonly SetUp[]): Finding => {
   return paused.length === 0 ? ok('none') : warning(`paused: ${ids(paused)}`, 'run: daxko-sync org resume ID')
 }
 
-export const judgeKeys = (unreadable: readonly string[], total: number): Finding =>
-  unreadable.length === 0
-    ? ok(`opens the data of ${total === 1 ? '1 organization' : `${total} organizations`}`)
-    : wrong(`cannot open the data of ${unreadable.join(', ')}`, 'put the key that was used before into ENCRYPTION_KEYS_OLD')
+export const judgeKeys = (organizations: readonly SetUp[]): Finding => {
+  const unreadable = organizations.filter((each) => !each.opens)
+  const { length } = organizations
+  return unreadable.length === 0
+    ? ok(`opens the data of ${length === 1 ? '1 organization' : `${length} organizations`}`)
+    : wrong(`cannot open the data of ${ids(unreadable)}`, 'put the key that was used before into ENCRYPTION_KEYS_OLD')
+}

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { UsageError } from '../exit.ts'
 import {
   parseId,
+  parseLifetime,
   parseMemberId,
   parseName,
   parsePermission,
   parseScope,
   parseSecret,
-  parseTtl,
   parseWholeNumber,
 } from './words.ts'
 
@@ -17,11 +17,11 @@ describe('takes', () => {
   it.each([
     ['an id', parseId('organization'), ID, ID],
     ['an id in capitals', parseId('sync'), ID.toUpperCase(), ID],
-    ['seconds', parseTtl, '45s', 45],
-    ['minutes', parseTtl, '30m', 1_800],
-    ['hours', parseTtl, '8h', 28_800],
-    ['days', parseTtl, '7d', 604_800],
-    ['the longest time', parseTtl, '30d', 2_592_000],
+    ['seconds', parseLifetime, '45s', '45s'],
+    ['minutes', parseLifetime, '30m', '30m'],
+    ['hours', parseLifetime, '8h', '8h'],
+    ['days', parseLifetime, '7d', '7d'],
+    ['the longest time', parseLifetime, '365d', '365d'],
     ['a whole number', parseWholeNumber('--docnetwork-org'), '4101', 4101],
     ['a name with blanks around', parseName, '  Camp Oak ', 'Camp Oak'],
     ['a scope', parseScope, 'OPS_5413', 'OPS_5413'],
@@ -43,10 +43,10 @@ describe('refuses as wrong usage', () => {
   it.each([
     ['no id', parseId('organization'), '42'],
     ['an id with something behind', parseId('sync'), `${ID}x`],
-    ['a time without a unit', parseTtl, '8'],
-    ['no time', parseTtl, '0h'],
-    ['a time beyond the bound', parseTtl, '31d'],
-    ['a negative time', parseTtl, '-1h'],
+    ['a time without a unit', parseLifetime, '8'],
+    ['no time', parseLifetime, '0h'],
+    ['a time beyond the bound', parseLifetime, '366d'],
+    ['a negative time', parseLifetime, '-1h'],
     ['a broken number', parseWholeNumber('x'), '1.5'],
     ['zero', parseWholeNumber('x'), '0'],
     ['a number beyond 32 bits', parseWholeNumber('x'), '2147483648'],

@@ -1,10 +1,8 @@
 // The arguments and options as people type them. Each either answers a value or throws UsageError, which says what it should be.
+import { IMPORT_PERMISSION, parseTtl } from '@daxko-sync/auth'
 import { UsageError } from '../exit.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const TTL = /^(\d{1,6})(s|m|h|d)$/
-const UNIT_SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const
-const MAX_TTL_SECONDS = 30 * UNIT_SECONDS.d // a bearer token cannot be called back
 const MAX_NAME = 200
 const MAX_INT = 2 ** 31 - 1
 
@@ -23,12 +21,10 @@ export const parseWholeNumber =
     return value
   }
 
-/** Seconds. */
-export const parseTtl = (text: string): number => {
-  const [, amount, unit] = TTL.exec(text) ?? []
-  const seconds = Number(amount) * (UNIT_SECONDS[unit as keyof typeof UNIT_SECONDS] ?? 0)
-  if (!(seconds >= 1 && seconds <= MAX_TTL_SECONDS)) throw new UsageError('--ttl must be a time like 30m, 8h or 7d, at most 30d')
-  return seconds
+/** A bearer token cannot be called back: how long it lives is bounded. */
+export const parseLifetime = (text: string): string => {
+  if (parseTtl(text) === undefined) throw new UsageError('--ttl must be a time like 30m, 8h or 7d, at most 365d')
+  return text
 }
 
 export const parseName = (text: string): string => {
@@ -56,9 +52,26 @@ export const parseMemberId = (text: string): string => {
   return text
 }
 
-export const PERMISSIONS = ['profiles:import'] as const
-
 export const parsePermission = (text: string, before: string[] = []): string[] => {
-  if (!PERMISSIONS.some((known) => known === text)) throw new UsageError(`--permission must be ${PERMISSIONS.join(' or ')}`)
+  if (text !== IMPORT_PERMISSION) throw new UsageError(`--permission must be ${IMPORT_PERMISSION}`)
   return [...new Set([...before, text])]
+}
+
+/** Shown in the audit log: an opaque id, no e-mail (S9). */
+export const parseSubject = (text: string): string => {
+  if (!/^[\w.:-]{1,100}$/.test(text)) throw new UsageError('--sub must be a short word without blanks and without an @')
+  return text
+}
+
+/** G1 G2: refused in the rules' own words where it cannot be synced; here only what is no identifier at all. */
+export const parseGroup = (text: string): string => {
+  if (text.trim() === '')
+    throw new UsageError('--group must be an identifier like program_id=CMP1&location_id=B2&offering_id=CI3')
+  return text.trim()
+}
+
+export const parseFuture = (text: string): Date => {
+  const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(text) ? new Date(text) : new Date(Number.NaN)
+  if (!(time.getTime() > Date.now())) throw new UsageError('--until must be a time in the future like 2026-12-01T12:00:00Z')
+  return time
 }

@@ -1,5 +1,5 @@
 // Shows a sync while it runs: redraws one block on a terminal, else adds a line whenever something moved, at most one a second.
-import type { Colors } from 'picocolors/types'
+import type { Colors } from './colors.ts'
 import { createTimeLeft, durationText } from './duration.ts'
 import { type Progressing, progressBlock, progressLine, workOf } from './progress.ts'
 

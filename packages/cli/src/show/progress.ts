@@ -1,6 +1,6 @@
 // A running sync as lines: a block that a terminal redraws, or one plain line per step forward. In: the sync as the API shows it.
 import { STAGES, type Stage } from '@daxko-sync/contracts'
-import type { Colors } from 'picocolors/types'
+import type { Colors } from './colors.ts'
 import { durationText, type Work } from './duration.ts'
 import { pad } from './table.ts'
 import { STAGE_WORDS } from './words.ts'
@@ -13,7 +13,7 @@ export interface Counted {
 export interface Progressing {
   status: string
   stage: string | null
-  waitingFor?: { side: string; until: string } | null
+  waitingFor?: { side: string; until: string } | undefined
   progress: { groups: Counted; pages: number; people: Counted; changes: Counted }
 }
 

@@ -1,6 +1,6 @@
 // What a sync did, for the person who started it: changes by kind, what was left out and why, what needs a person, requests.
 import { CHANGE_COUNTERS, CHANGE_KINDS, type ChangeCounts, type SyncCounts } from '@daxko-sync/contracts'
-import type { Colors } from 'picocolors/types'
+import type { Colors } from './colors.ts'
 import { durationText } from './duration.ts'
 import { table } from './table.ts'
 import { KIND_WORDS, REVIEW_WORDS, SKIP_WORDS, WARNING_WORDS, wordsFor } from './words.ts'
@@ -9,10 +9,10 @@ export interface SummaryInput {
   sync: {
     id: string
     status: string
-    startedAt?: string | null
-    finishedAt?: string | null
+    startedAt: string | null
+    finishedAt: string | null
     counts: SyncCounts
-    failureMessage?: string | null
+    failure?: { message: string } | undefined
   }
   /** How often each code occurs. */
   skippedGroups: Readonly<Record<string, number>>
@@ -92,7 +92,7 @@ export const summaryText = (input: SummaryInput, colors: Colors): string => {
     changes.held > 0 ? [[String(changes.held), 'deactivations held by the brake: approve or reject (R5)']] : []
   return [
     `  Sync ${statusText(sync.status, colors)}${lasted(sync)}  ${colors.dim(sync.id)}`,
-    ...(sync.failureMessage ? [`  ${colors.red(sync.failureMessage)}`] : []),
+    ...(sync.failure ? [`  ${colors.red(sync.failure.message)}`] : []),
     '',
     `  ${colors.bold('What changed')}`,
     changes.planned === 0 ? '    nothing: both sides agree' : changesTable(sync.counts),

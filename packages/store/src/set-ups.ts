@@ -1,0 +1,52 @@
+// How far each organization's set-up is, for whoever looks for misconfigurations. Ids and facts only; nothing personal is opened.
+import type { Keyring } from './crypto.ts'
+import type { Connection } from './database.ts'
+import { isPaused } from './organizations.ts'
+
+export interface SetUp {
+  id: string
+  connected: boolean
+  broken: boolean
+  paused: boolean
+  checked: boolean | null
+  /** The keys at hand open its data. */
+  opens: boolean
+}
+
+const canOpen = (keyring: Keyring, dataKey: Uint8Array): boolean => {
+  try {
+    keyring.unwrap(dataKey)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const readSetUps = async (db: Connection, keyring: Keyring | undefined, now: Date): Promise<SetUp[]> => {
+  const rows = await db.organization.findMany({
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      pausedAt: true,
+      pausedUntil: true,
+      checkPassed: true,
+      dataKey: true,
+      connections: { where: { side: 'docnetwork' }, select: { tokens: true, brokenAt: true } },
+    },
+  })
+  return rows.map(({ id, checkPassed, dataKey, connections: [connection], ...pause }) => ({
+    id,
+    connected: Boolean(connection?.tokens),
+    broken: Boolean(connection?.brokenAt),
+    paused: isPaused(pause, now),
+    checked: checkPassed,
+    opens: keyring !== undefined && canOpen(keyring, dataKey),
+  }))
+}
+
+/** The database's own time. */
+export const readClock = async (db: Connection): Promise<Date> => {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`
+  if (!row) throw new Error('PostgreSQL told no time')
+  return row.now
+}
