@@ -26,7 +26,7 @@ export async function* splitItems(bytes: AsyncIterable<Uint8Array>, list: string
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
     } catch {
-      throw malformed(facts, 'no UTF-8')
+      throw chunk ? malformed(facts, 'no UTF-8') : notClosed(facts) // ended within a character
     }
   }
   const parse = (text: string): unknown => {
