@@ -1,0 +1,21 @@
+# One image for every service, the command line and the simulators: the source itself, run by Node.js without a build step.
+ARG NODE_IMAGE=node:24-slim
+
+FROM ${NODE_IMAGE} AS base
+WORKDIR /app
+RUN command -v pnpm >/dev/null || npm install --global pnpm@12.21.0
+
+# Prisma's generator is a development tool: its result is taken, the tool is not. It never calls its engine, so any program will do.
+FROM base AS generate
+COPY . .
+RUN pnpm install --frozen-lockfile
+RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true CHECKPOINT_DISABLE=1 packages/store/node_modules/.bin/prisma generate --no-hints
+
+FROM base
+COPY --chown=root:root . .
+RUN pnpm install --frozen-lockfile --prod --filter './services/*' --filter './packages/cli' --filter './packages/simulators'
+COPY --from=generate /app/packages/store/src/generated packages/store/src/generated
+ENV NODE_ENV=production HOST=0.0.0.0
+USER node
+EXPOSE 3000
+CMD ["node", "services/api/src/main.ts", "api"]

@@ -1,0 +1,89 @@
+// docker-compose.yml and Dockerfile, read as text: what can be wrong without starting anything.
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { SERVICES } from './service-names.ts'
+
+interface Service {
+  image?: string
+  profiles?: string[]
+  command?: string[]
+  restart?: string
+  environment?: Record<string, string>
+  ports?: string[]
+  healthcheck?: { test?: string[]; disable?: boolean }
+}
+
+const root = resolve(import.meta.dirname, '..')
+const read = (file: string) => readFileSync(resolve(root, file), 'utf8')
+const compose = parse(read('docker-compose.yml'), { merge: true }) as { name?: string; services: Record<string, Service> }
+const services = Object.entries(compose.services)
+const example = read('.env.example')
+
+const SECRET = /PASSWORD|SECRET|KEY|TOKEN/
+const ONE_SHOT = ['migrate']
+
+describe('docker-compose.yml', () => {
+  it('has the stores, the migrations, the four services, and the simulators only in the demo', () => {
+    const inDemo = services.filter(([, { profiles }]) => profiles?.includes('demo')).map(([name]) => name)
+    expect(inDemo).toEqual(['daxko-simulator', 'docnetwork-simulator'])
+    expect(Object.keys(compose.services)).toEqual(['postgres', 'valkey', 'migrate', ...SERVICES, ...inDemo])
+  })
+
+  it('has no top-level name: older versions of compose reject it', () => {
+    expect(compose.name).toBeUndefined()
+  })
+
+  it.each(services)('%s has a health check, or ends by itself', (name, { healthcheck, restart }) => {
+    if (ONE_SHOT.includes(name)) expect({ healthcheck, restart }).toEqual({ healthcheck: { disable: true }, restart: 'no' })
+    else expect(healthcheck?.test?.length).toBeGreaterThan(1)
+  })
+
+  it.each(services)(
+    '%s holds no secret: each comes from outside and is named when it is missing',
+    (_name, { environment = {} }) => {
+      const literal = Object.entries(environment).filter(
+        ([key, value]) => SECRET.test(key) && !/^\$\{[A-Z_]+:(\?.+|-)\}$/.test(value),
+      )
+      expect(literal).toEqual([])
+      expect(environment['DATABASE_URL'] ?? '').not.toMatch(/:\/\/[^:]+:(?!\$\{POSTGRES_PASSWORD:\?)/)
+    },
+  )
+
+  it.each(SERVICES)('the command line of %s ends in its name', (name) => {
+    const { command = [] } = compose.services[name] ?? {}
+    expect(command.at(-1)).toBe(name)
+    expect(existsSync(resolve(root, command[1] ?? ''))).toBe(true)
+  })
+
+  it('publishes ports on the loopback address only', () => {
+    const ports = services.flatMap(([, service]) => service.ports ?? [])
+    expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([])
+  })
+
+  it('names every required variable in .env.example, without a value for a secret', () => {
+    const required = [...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name as string)
+    expect([...new Set(required)].filter((name) => !new RegExp(`^${name}=`, 'm').test(example))).toEqual([])
+    expect(example.split('\n').filter((line) => /^[A-Z_]*(PASSWORD|SECRET|ENCRYPTION_KEY)[A-Z_]*=./.test(line))).toEqual([])
+  })
+})
+
+describe('Dockerfile', () => {
+  const dockerfile = read('Dockerfile')
+
+  it('pins its base, and does not run as root', () => {
+    expect(dockerfile).toMatch(/^ARG NODE_IMAGE=node:24-slim$/m)
+    expect(dockerfile.match(/^USER .*/gm)?.at(-1)).toBe('USER node')
+  })
+
+  it('uses the same pnpm as the workspace', () => {
+    const { packageManager } = JSON.parse(read('package.json')) as { packageManager: string }
+    expect(dockerfile).toContain(packageManager)
+  })
+
+  it('keeps what belongs to one machine out of the image', () => {
+    const ignored = read('.dockerignore').split('\n')
+    expect(ignored).toEqual(expect.arrayContaining(['.git', '.env', '.data', '.toolchain', '**/node_modules']))
+  })
+})
