@@ -66,5 +66,6 @@ export const SYNC_FAILURES = [
   'group-segment',
   'group-malformed',
   'no-group-done',
+  'internal-error',
 ] as const
 export type SyncFailureCode = (typeof SYNC_FAILURES)[number]

@@ -31,10 +31,14 @@ export interface Groups {
   /** S11 R5: from now on this sync decides about these groups: what earlier syncs planned, held or failed there is `superseded`. */
   takeOver(ref: RunRef): Promise<void>
   takingPart(ref: RunRef): Promise<TakingPart[]>
+  /** An apply or a retry reads DocNetwork anew. */
+  forgetRegistrations(ref: RunRef): Promise<void>
   saveFields(ref: RunRef, groupId: number, fields: GroupFields): Promise<void>
   fail(ref: RunRef, groupIds: number[], error: ChangeError): Promise<void>
   /** Every group of an offering that could not be read fails with it (G3 G6). */
   failWithOfferings(ref: RunRef): Promise<void>
+  /** Why groups of this sync failed. */
+  failures(ref: RunRef): Promise<ChangeError[]>
   memory(organizationId: string, groupIds: number[]): Promise<Map<number, GroupMemoryRow>>
   remember(tx: Connection, ref: RunRef, rows: GroupMemoryRow[]): Promise<void>
 }
@@ -85,6 +89,9 @@ export const createGroups = (db: Database): Groups => ({
       registrationsRead: row.registrationsRead,
     }))
   },
+  forgetRegistrations: async (ref) => {
+    await db.syncGroup.updateMany({ where: { syncId: ref.syncId }, data: { registrationsRead: false } })
+  },
   saveFields: async (ref, groupId, fields) => {
     await db.syncGroup.update({ where: { syncId_groupId: { syncId: ref.syncId, groupId } }, data: { fields } })
   },
@@ -98,6 +105,14 @@ export const createGroups = (db: Database): Groups => ({
     await db.$executeRaw`
       update sync_group g set state = 'failed', error = o.error from sync_offering o
       where g.sync_id = ${ref.syncId}::uuid and o.sync_id = g.sync_id and o.offering = g.offering and g.state = 'pending' and o.state in ('failed', 'unknown')`
+  },
+  failures: async (ref) => {
+    const rows = await db.syncGroup.findMany({
+      where: { syncId: ref.syncId, state: 'failed' },
+      select: { error: true },
+      orderBy: { groupId: 'asc' },
+    })
+    return rows.flatMap((row) => (row.error ? [row.error as unknown as ChangeError] : []))
   },
   memory: async (organizationId, groupIds) => {
     const rows = await db.groupMemory.findMany({ where: { organizationId, groupId: { in: groupIds } } })

@@ -45,13 +45,15 @@ export interface Ledger {
   savePlan(ref: RunRef, changes: ChangeToStore[]): Promise<void>
   openMembers(ref: RunRef): Promise<string[]>
   openGroups(ref: RunRef): Promise<number[]>
+  /** Is the outcome of any change still unknown? */
+  hasSending(ref: RunRef): Promise<boolean>
   /** All changes of one person in the order in which they are written. */
   ofMember(ref: RunRef, memberId: string): Promise<ChangeRow[]>
   ofGroup(ref: RunRef, groupId: number): Promise<ChangeRow[]>
   /** planned → sending. False when somebody else moved it. For a new profile its user is owed from here on (U1). */
   begin(ref: RunRef, change: ChangeRow): Promise<boolean>
-  /** sending → planned: it certainly did not happen. `attempt` false when the request was only put off. */
-  putBack(change: ChangeRow, counts: 'attempt' | 'no-attempt'): Promise<void>
+  /** sending → planned: it certainly did not happen, so no user is owed for it. `no-attempt` when the request was only put off (S8). */
+  putBack(ref: RunRef, change: ChangeRow, counts: 'attempt' | 'no-attempt'): Promise<void>
   markAbsent(change: ChangeRow): Promise<void>
   /** sending → applied, with ids, the link and the owed user in one commit. */
   applied(ref: RunRef, change: ChangeRow, made: Applied): Promise<void>
@@ -132,6 +134,7 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
         select distinct group_id as "groupId" from change where sync_id = ${ref.syncId}::uuid and kind = 'group.update' and state in ('planned', 'sending')`
       return rows.map((row) => row.groupId)
     },
+    hasSending: async (ref) => (await db.change.count({ where: { syncId: ref.syncId, state: 'sending' } })) > 0,
     ofMember: async (ref, memberId) =>
       toRows(
         ref.organizationId,
@@ -149,14 +152,21 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
           where id = ${change.id}::uuid and state = 'planned' returning kind, member_id
         ), owed as (
           insert into owed_user (organization_id, member_id, sync_id)
-          select ${ref.organizationId}::uuid, member_id, ${ref.syncId}::uuid from moved where kind = 'profile.create' on conflict do nothing
+          select ${ref.organizationId}::uuid, member_id, ${ref.syncId}::uuid from moved
+          where kind = 'profile.create' and exists (select 1 from change u where u.sync_id = ${ref.syncId}::uuid and u.member_id = moved.member_id and u.kind = 'user.add')
+          on conflict do nothing
         )
         select count(*)::int as n from moved`
       return moved?.n === 1
     },
-    putBack: async (change, counts) => {
-      await db.$executeRaw`update change set state = 'planned', absent_since = null, attempts = attempts - ${counts === 'no-attempt' ? 1 : 0}
-        where id = ${change.id}::uuid and state = 'sending'`
+    putBack: async (ref, change, counts) => {
+      await db.$executeRaw`
+        with back as (
+          update change set state = 'planned', absent_since = null, attempts = attempts - ${counts === 'no-attempt' ? 1 : 0}
+          where id = ${change.id}::uuid and state = 'sending' returning kind, member_id
+        )
+        delete from owed_user o using back where back.kind = 'profile.create' and o.organization_id = ${ref.organizationId}::uuid
+          and o.member_id = back.member_id and o.sync_id = ${ref.syncId}::uuid`
     },
     markAbsent: async (change) => {
       await db.$executeRaw`update change set absent_since = coalesce(absent_since, now()) where id = ${change.id}::uuid and state = 'sending'`

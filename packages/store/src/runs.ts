@@ -33,10 +33,12 @@ export interface Runs {
   open(ref: RunRef): Promise<OpenRun | undefined>
   /** The first job of a run that begins: queued → running. */
   begin(ref: RunRef): Promise<void>
-  /** The step at which the stage goes on; `first` when it has not begun in this run. */
+  /** The step at which the stage goes on; `first` when it has not begun. A run that the sweeper started goes on where the one before it stood. */
   step<S extends string>(ref: RunRef, stage: Stage, first: S): Promise<S>
   saveStep(ref: RunRef, stage: Stage, step: string): Promise<void>
   finishStage(ref: RunRef, stage: Stage): Promise<void>
+  /** Did the stage end as it should, in this run or in one that this run goes on from? A stage whose job failed for good did not. */
+  isFinished(ref: RunRef, stage: Stage): Promise<boolean>
   /** Something moved: keeps the sweeper away, and ends a shown wait. */
   touch(ref: RunRef): Promise<void>
   /** A side's budget makes this run wait: shown to people, and no reason for the sweeper to step in (S8). */
@@ -51,13 +53,7 @@ export interface Runs {
    * Ends the run: final state of the groups, totals, status (S4). False while a change is still `sending`: its outcome must be known first.
    * `decide` says the status from the totals.
    */
-  close(ref: RunRef, decide: (counts: SyncCounts, facts: CloseFacts) => SyncStatus): Promise<boolean>
-}
-
-export interface CloseFacts {
-  cancelled: boolean
-  /** Groups that took part in this sync. */
-  takingPart: number
+  close(ref: RunRef, decide: (counts: SyncCounts, cancelled: boolean) => SyncStatus): Promise<boolean>
 }
 
 export const createRuns = (db: Database, vaults: Vaults): Runs => {
@@ -88,25 +84,28 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
         where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')`
     },
     step: async <S extends string>(ref: RunRef, stage: Stage, first: S): Promise<S> => {
-      const row = await db.syncStage.upsert({
-        where: { syncId_run_stage: { syncId: ref.syncId, run: ref.run, stage } },
-        create: { syncId: ref.syncId, run: ref.run, stage, step: first },
-        update: {},
-      })
+      const [row] = await db.$queryRaw<{ step: string }[]>`
+        insert into sync_stage (sync_id, epoch, stage, step)
+        select id, epoch, ${stage}, ${first} from sync where id = ${ref.syncId}::uuid
+        on conflict (sync_id, epoch, stage) do update set stage = excluded.stage returning step`
       await db.sync.updateMany({ where: current(ref), data: { stage, progressAt: new Date() } })
-      return row.step as S
+      return (row?.step ?? first) as S
     },
     saveStep: async (ref, stage, step) => {
       await db.$transaction([
-        db.syncStage.update({ where: { syncId_run_stage: { syncId: ref.syncId, run: ref.run, stage } }, data: { step } }),
+        db.$executeRaw`update sync_stage t set step = ${step} from sync s
+          where s.id = ${ref.syncId}::uuid and t.sync_id = s.id and t.epoch = s.epoch and t.stage = ${stage}`,
         db.sync.updateMany({ where: current(ref), data: { progressAt: new Date(), waitingSide: null, waitingUntil: null } }),
       ])
     },
     finishStage: async (ref, stage) => {
-      await db.syncStage.updateMany({
-        where: { syncId: ref.syncId, run: ref.run, stage, finishedAt: null },
-        data: { finishedAt: new Date() },
-      })
+      await db.$executeRaw`update sync_stage t set finished_at = coalesce(t.finished_at, now()) from sync s
+        where s.id = ${ref.syncId}::uuid and t.sync_id = s.id and t.epoch = s.epoch and t.stage = ${stage}`
+    },
+    isFinished: async (ref, stage) => {
+      const rows = await db.$queryRaw<unknown[]>`select 1 from sync_stage t join sync s on s.id = t.sync_id and s.epoch = t.epoch
+        where s.id = ${ref.syncId}::uuid and t.stage = ${stage} and t.finished_at is not null`
+      return rows.length > 0
     },
     touch: async (ref) => {
       await db.$executeRaw`update sync set progress_at = now(), waiting_side = null, waiting_until = null
@@ -179,7 +178,7 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
           await tx.syncGroup.updateMany({ where: { syncId: ref.syncId, state: 'pending' }, data: { state: 'synced' } })
           await settleUsage(tx, ref.syncId)
           const counts = await countsOf(tx, ref.syncId)
-          const status = decide(counts, { cancelled: row.cancelled, takingPart: counts.groups.synced + counts.groups.failed })
+          const status = decide(counts, row.cancelled)
           await tx.sync.update({
             where: { id: ref.syncId },
             data: {

@@ -1,0 +1,35 @@
+// One group's registrations in DocNetwork, and its fields where they are kept in line (G4). What cannot be read fails the group, not the sync.
+import type { Processor } from '@daxko-sync/queue'
+import type { Deps } from './deps.ts'
+import { itemFailure } from './item-failure.ts'
+
+export const createFetchRegistrations =
+  ({ withWork, groups, profiles }: Pick<Deps, 'withWork' | 'groups' | 'profiles'>): Processor<'fetch-registrations'> =>
+  (payload, context) =>
+    withWork(payload, context, async (work) => {
+      const { groupId, ...ref } = payload
+      const { docnetwork, signal, run } = work
+      try {
+        if (!(await work.goOn())) return 'stopped'
+        let registrations = await docnetwork.groupRegistrations(groupId, { signal })
+        const memory = (await groups.memory(ref.organizationId, [groupId])).get(groupId)
+        if (registrations.length === 0 && memory && memory.activeRegistrations > 0) {
+          // P9: the last sync saw active ones; an empty list is read again before anybody believes it.
+          registrations = await docnetwork.groupRegistrations(groupId, { signal })
+          if (registrations.length === 0) {
+            const message = `DocNetwork says twice that group ${groupId} has no registrations, though the last sync saw ${memory.activeRegistrations} active ones. Nothing was changed; look at the group in DocNetwork.`
+            await groups.fail(ref, [groupId], { code: 'registrations-implausible', message })
+            return 'implausible'
+          }
+        }
+        if (run.settings.groupFields.length > 0 && (await work.goOn())) {
+          const group = await docnetwork.group(groupId, { signal })
+          if (group) await groups.saveFields(ref, groupId, group.fields)
+        }
+        await profiles.saveRegistrations(ref, groupId, registrations)
+        return 'stored'
+      } catch (error) {
+        await groups.fail(ref, [groupId], itemFailure(error, context.lastAttempt))
+        return 'failed'
+      }
+    })

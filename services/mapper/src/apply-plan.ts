@@ -1,0 +1,88 @@
+// S10: a dry run's changes, compared with what DocNetwork says now. What stands already is skipped, what has moved goes to a person,
+// the rest stays planned and is written as it stands. Creates and added identifiers are matched anew (P1–P3 P8).
+import type { ChangeValues, Profile, Registration, RunRef, Verdict } from '@daxko-sync/contracts'
+import { basisOf, type Comparison, compareBefore, match } from '@daxko-sync/domain'
+import type { ChangeRow } from '@daxko-sync/store'
+import type { Deps } from './deps.ts'
+import { personRows } from './person-rows.ts'
+import { createReadSnapshot } from './read-snapshot.ts'
+
+interface Now {
+  verdicts: ReadonlyMap<string, Verdict>
+  profiles: ReadonlyMap<number, Profile>
+  registrations: ReadonlyMap<number, Registration[]>
+  fields: ReadonlyMap<number, ChangeValues>
+}
+
+export const createApplyPlan = (deps: Deps) => {
+  const readSnapshot = createReadSnapshot(deps)
+
+  return async (ref: RunRef): Promise<void> => {
+    const snapshot = await readSnapshot(ref)
+    const { verdicts } = match(snapshot.input)
+    const registrations = new Map<number, Registration[]>()
+    for (const { groupId } of snapshot.groups) registrations.set(groupId, await deps.profiles.registrations(ref, groupId))
+    const fields = new Map(snapshot.groups.flatMap(({ groupId, fields }) => (fields ? [[groupId, fields as ChangeValues]] : [])))
+    const groupsOf = new Map(snapshot.input.members.map(({ memberId, groupIds }) => [memberId, groupIds]))
+    for await (const page of deps.ledger.planned(ref)) {
+      const ids = page.flatMap(({ profileId, memberId }) => profileId ?? matchedId(verdicts, memberId) ?? [])
+      const now: Now = { verdicts, registrations, fields, profiles: await deps.profiles.find(ref, [...new Set(ids)]) }
+      const judged = page.map((change) => ({ change, is: compareNow(change, now) }))
+      await deps.ledger.endMany(
+        judged.flatMap(({ change, is }) => (is === 'stands' ? [change.id] : [])),
+        'skipped',
+      )
+      const moved = judged.flatMap(({ change, is }) => (is === 'moved' ? [change] : []))
+      await deps.ledger.endMany(
+        moved.map(({ id }) => id),
+        'stale',
+      )
+      for (const { memberId, profileId } of moved) {
+        if (memberId === undefined) continue
+        const profileIds = profileId === undefined ? [] : [profileId]
+        const basis = basisOf(snapshot.input.fingerprint, profileIds, groupsOf.get(memberId) ?? [])
+        await deps.openItems.addReview(ref, { code: 'stale', rule: 'S10', memberId, profileIds, basis })
+      }
+    }
+    await deps.people.save(ref, personRows(verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
+  }
+}
+
+const matchedId = (verdicts: ReadonlyMap<string, Verdict>, memberId: string | undefined): number | undefined => {
+  const verdict = verdicts.get(memberId ?? '')
+  return verdict?.is === 'matched' ? verdict.profileId : undefined
+}
+
+const compareNow = (change: ChangeRow, now: Now): Comparison => {
+  const { kind, memberId, groupId, registrationId } = change
+  const profileId = change.profileId ?? matchedId(now.verdicts, memberId)
+  const verdict = now.verdicts.get(memberId ?? '')
+  const profile = profileId === undefined ? undefined : now.profiles.get(profileId)
+  const inGroup = now.registrations.get(groupId ?? -1)
+  switch (kind) {
+    case 'profile.create':
+      if (verdict?.is === 'create') return 'as-planned'
+      return verdict?.is === 'matched' && verdict.by !== 'P2' ? 'stands' : 'moved'
+    case 'profile.add-identifier':
+      if (verdict?.is !== 'matched' || verdict.profileId !== change.profileId) return 'moved'
+      return compareBefore(profile ? { ...profile } : null, change)
+    case 'profile.update':
+      return compareBefore(profile ? { ...profile } : null, change)
+    case 'user.add':
+      // U1: a user comes only with a profile that this sync makes, or one that is owed (known by its id).
+      return verdict?.is === 'create' || change.profileId !== undefined ? 'as-planned' : 'stands'
+    case 'registration.create': {
+      if (!inGroup) return 'moved'
+      const mine = inGroup.filter((one) => one.profileId === profileId && one.type === 'patient')
+      const best = mine.find(({ active }) => active) ?? mine[0]
+      return compareBefore(best ? { type: best.type, active: best.active } : null, change)
+    }
+    case 'registration.reactivate':
+    case 'registration.deactivate': {
+      const found = inGroup?.find((one) => one.registrationId === registrationId)
+      return compareBefore(found ? { active: found.active } : null, change)
+    }
+    case 'group.update':
+      return compareBefore(now.fields.get(groupId ?? -1) ?? null, change)
+  }
+}

@@ -1,0 +1,25 @@
+// Stage: who is who (P), whose household is needed (U1), which identifiers must be asked for (P2). Decides nothing that lasts: plan does.
+import { match } from '@daxko-sync/domain'
+import type { Processor } from '@daxko-sync/queue'
+import type { Deps } from './deps.ts'
+import { personRows } from './person-rows.ts'
+import { createReadSnapshot } from './read-snapshot.ts'
+
+export const createMatchSync = (deps: Deps): Processor<'match-sync'> => {
+  const readSnapshot = createReadSnapshot(deps)
+  return async (ref, { log }) => {
+    const run = await deps.runs.open(ref)
+    if (!run) return 'another run'
+    if (run.cancelled || !(await deps.runs.isFinished(ref, 'fetch'))) return 'stopped'
+    await deps.runs.step(ref, 'match', 'match')
+    const { input, unitOf } = await readSnapshot(ref)
+    const { verdicts, ask } = match(input)
+    const rows = personRows(verdicts, unitOf, await deps.memory.owedUsers(ref.organizationId))
+    await deps.people.save(ref, rows)
+    await deps.households.expectUnits(ref, [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))])
+    await deps.households.expectAsks(ref, ask)
+    await deps.runs.finishStage(ref, 'match')
+    log.info({ people: rows.length, asks: ask.length }, 'matched')
+    return 'matched'
+  }
+}

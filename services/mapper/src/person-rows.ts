@@ -1,0 +1,36 @@
+// match()'s verdicts as rows: for the households stage, the writer's links, and whoever asks later why.
+import type { Verdict } from '@daxko-sync/contracts'
+import type { PersonToStore } from '@daxko-sync/store'
+
+export const personRows = (
+  verdicts: ReadonlyMap<string, Verdict>,
+  unitOf: ReadonlyMap<string, string>,
+  owed: ReadonlySet<string>,
+): PersonToStore[] =>
+  [...verdicts].map(([memberId, verdict]) => ({
+    memberId,
+    verdict: verdict.is,
+    fits: verdict.is === 'matched' && verdict.fits,
+    linkNow: verdict.is === 'matched' && !verdict.addIdentifier, // with an identifier to add, the link comes with that write
+    unitId: needsHousehold(memberId, verdict, owed) ? unitOf.get(memberId) : undefined,
+    ...facts(verdict),
+  }))
+
+/** U1: whose user is to be added. */
+export const needsHousehold = (memberId: string, verdict: Verdict, owed: ReadonlySet<string>): boolean =>
+  verdict.is === 'create' || (verdict.is === 'matched' && owed.has(memberId))
+
+const facts = (verdict: Verdict): Pick<PersonToStore, 'rule' | 'code' | 'profileId'> => {
+  switch (verdict.is) {
+    case 'matched':
+      return { rule: verdict.by, code: undefined, profileId: verdict.profileId }
+    case 'create':
+      return { rule: verdict.rule, code: undefined, profileId: undefined }
+    case 'review':
+      return { rule: verdict.review.rule, code: verdict.review.code, profileId: undefined }
+    case 'failed':
+      return { rule: 'S4', code: verdict.code, profileId: verdict.profileId }
+    default:
+      return { rule: undefined, code: undefined, profileId: undefined }
+  }
+}

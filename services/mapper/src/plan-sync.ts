@@ -1,0 +1,250 @@
+// Stage: everything that was read in, changes and reviews out, the brake applied (R5). Nothing is written to either side here.
+// Run twice it stores the same plan once: an unfinished plan is cleared before it is made again.
+import type {
+  MatchOutput,
+  PlanGroup,
+  PlannedChange,
+  PlannedReview,
+  PlannedWarning,
+  PlanPerson,
+  RunRef,
+} from '@daxko-sync/contracts'
+import { createPlan, entryFingerprint, match, type Plan, planGroup, winningEntries } from '@daxko-sync/domain'
+import type { Processor } from '@daxko-sync/queue'
+import type { ChangeToStore, GroupMemoryRow, OpenRun, ReviewToStore } from '@daxko-sync/store'
+import { createApplyPlan } from './apply-plan.ts'
+import type { Deps } from './deps.ts'
+import { createHouseholdsOf } from './households-of.ts'
+import { needsHousehold, personRows } from './person-rows.ts'
+import { createReadSnapshot, type Snapshot } from './read-snapshot.ts'
+
+const REFUSED_DAYS = 30 // G5
+const DAY_MS = 86_400_000
+/** A person's deactivations come after everything else of that person. */
+const DEACTIVATION_POSITION = 1_000
+
+interface Collected {
+  warnings: PlannedWarning[]
+  reviews: PlannedReview[]
+}
+
+export const createPlanSync = (deps: Deps): Processor<'plan-sync'> => {
+  const readSnapshot = createReadSnapshot(deps)
+  const applyPlan = createApplyPlan(deps)
+
+  const planGroups = async (ref: RunRef, { groups, rosters }: Snapshot): Promise<PlanGroup[]> => {
+    const memory = await deps.groups.memory(
+      ref.organizationId,
+      groups.map(({ groupId }) => groupId),
+    )
+    const planned: PlanGroup[] = []
+    for (const { groupId, offering } of groups) {
+      const { entries = [], complete = false } = rosters.get(offering) ?? {}
+      const previous = memory.get(groupId)?.offering
+      planned.push({
+        groupId,
+        offering,
+        roster: { entries, complete },
+        registrations: await deps.profiles.registrations(ref, groupId),
+        ...(previous !== undefined && { previousOffering: previous }),
+      })
+    }
+    return planned
+  }
+
+  const groupUpdatesRefused = async (organizationId: string): Promise<boolean> => {
+    const { groupUpdatesRefusedAt } = await deps.db.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: { groupUpdatesRefusedAt: true },
+    })
+    return groupUpdatesRefusedAt !== null && deps.now().getTime() - groupUpdatesRefusedAt.getTime() < REFUSED_DAYS * DAY_MS
+  }
+
+  /** S11: a person's own changes rest on every roster of the sync, a registration on that of its group. */
+  const readAtOf = ({ groups, rosters }: Snapshot) => {
+    const times = [...rosters.values()].map(({ readAt }) => readAt.getTime())
+    const oldest = new Date(Math.min(deps.now().getTime(), ...times))
+    const ofGroup = new Map(groups.map(({ groupId, offering }) => [groupId, rosters.get(offering)?.readAt ?? oldest]))
+    return (change: PlannedChange) => (change.groupId === undefined ? oldest : (ofGroup.get(change.groupId) ?? oldest))
+  }
+
+  const planPeople = async (
+    ref: RunRef,
+    { verdicts }: MatchOutput,
+    plan: Plan,
+    readAt: (change: PlannedChange) => Date,
+  ): Promise<Collected> => {
+    const collected: Collected = { warnings: [], reviews: [] }
+    const [owed, units] = await Promise.all([deps.memory.owedUsers(ref.organizationId), deps.households.units(ref)])
+    const householdsOf = createHouseholdsOf(deps, units)
+    for await (const page of deps.members.pages(ref, 'met')) {
+      const people = page.flatMap((row) => {
+        const verdict = verdicts.get(row.memberId)
+        return verdict ? [{ ...row, verdict }] : []
+      })
+      const profiles = await deps.profiles.find(
+        ref,
+        people.flatMap(({ verdict }) => (verdict.is === 'matched' ? [verdict.profileId] : [])),
+      )
+      const households = await householdsOf(
+        ref,
+        people.flatMap(({ memberId, verdict, record }) =>
+          record && needsHousehold(memberId, verdict, owed) ? [{ memberId, record }] : [],
+        ),
+      )
+      const changes: ChangeToStore[] = []
+      for (const { memberId, verdict, record, registered } of people) {
+        const profile = verdict.is === 'matched' ? profiles.get(verdict.profileId) : undefined
+        const household = households.get(memberId)
+        const person: PlanPerson = {
+          memberId,
+          verdict,
+          ...(record && registered && { member: record }),
+          ...(profile && { profile }),
+          ...(household && { household }),
+        }
+        const planned = plan.person(person)
+        changes.push(...planned.changes.map((change, position) => ({ ...change, position, rosterReadAt: readAt(change) })))
+        collected.reviews.push(...planned.reviews)
+        collected.warnings.push(...planned.warnings)
+      }
+      await deps.ledger.savePlan(ref, changes)
+      await deps.runs.touch(ref)
+    }
+    return collected
+  }
+
+  const planDeactivations = async (
+    ref: RunRef,
+    plan: Plan,
+    groups: PlanGroup[],
+    readAt: (change: PlannedChange) => Date,
+  ): Promise<Set<number>> => {
+    const winners = new Map(groups.map(({ groupId, roster }) => [groupId, winningEntries(roster.entries)]))
+    const deactivations = plan.deactivations()
+    await deps.ledger.savePlan(
+      ref,
+      deactivations.map((change) => ({
+        ...change,
+        position: DEACTIVATION_POSITION,
+        rosterReadAt: readAt(change),
+        entry: entryFingerprint(winners.get(change.groupId ?? 0)?.get(change.memberId ?? '')),
+      })),
+    )
+    return new Set(
+      deactivations.flatMap(({ heldBecause, groupId }) =>
+        heldBecause === 'offering-changed' && groupId !== undefined ? [groupId] : [],
+      ),
+    )
+  }
+
+  const planGroupFields = async (
+    ref: RunRef,
+    run: OpenRun,
+    snapshot: Snapshot,
+    context: { groupUpdatesRefused: boolean; timeZone: string },
+  ) => {
+    const offerings = new Map((await deps.rosters.list(ref)).map((row) => [row.offering, row.details]))
+    const readAt = readAtOf(snapshot)
+    const changes = snapshot.groups.flatMap(({ groupId, offering, fields }): ChangeToStore[] => {
+      const details = offerings.get(offering)
+      const change =
+        details && fields && planGroup({ groupId, offering: details, current: fields }, { settings: run.settings, ...context })
+      return change ? [{ ...change, position: 0, rosterReadAt: readAt(change) }] : []
+    })
+    await deps.ledger.savePlan(ref, changes)
+  }
+
+  /** What later syncs must know, all in one commit: who is whom no longer, contests, namesakes (P8: before the first create is written). */
+  const remember = async (
+    ref: RunRef,
+    run: OpenRun,
+    matched: MatchOutput,
+    collected: Collected,
+    memories: GroupMemoryRow[],
+  ): Promise<void> => {
+    const met = [...matched.verdicts.keys()]
+    await deps.db.$transaction(
+      async (tx) => {
+        await deps.memory.saveFindings(tx, ref.organizationId, met, matched.findings)
+        await deps.memory.saveNamesakes(tx, ref.organizationId, matched.namesakes)
+        if (run.dryRun) return
+        await deps.memory.dropLinks(tx, ref.organizationId, matched.droppedLinks)
+        const settled = collected.warnings.flatMap(({ code, memberId }) =>
+          code === 'no-email' && memberId !== undefined ? [memberId] : [],
+        )
+        await deps.memory.settleOwed(tx, ref.organizationId, settled) // U1: no e-mail settles it
+        await deps.groups.remember(tx, ref, memories)
+      },
+      { timeout: 60_000 },
+    )
+  }
+
+  const planAnew = async (ref: RunRef, run: OpenRun): Promise<void> => {
+    await deps.ledger.clearPlan(ref)
+    const snapshot = await readSnapshot(ref)
+    const matched = match(snapshot.input)
+    await deps.people.save(ref, personRows(matched.verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
+    const groups = await planGroups(ref, snapshot)
+    const dropped = new Set(matched.droppedLinks.map(({ memberId, profileId }) => `${memberId} ${profileId}`))
+    const refused = await groupUpdatesRefused(ref.organizationId)
+    const timeZone = run.settings.timeZone ?? deps.timeZone
+    const plan = createPlan({
+      settings: run.settings,
+      groups,
+      verdicts: matched.verdicts,
+      links: snapshot.input.links.filter(({ memberId, profileId }) => !dropped.has(`${memberId} ${profileId}`)),
+      untouchable: matched.untouchable,
+      rejections: await deps.memory.rejections(
+        ref.organizationId,
+        groups.map(({ groupId }) => groupId),
+      ),
+      groupUpdatesRefused: refused,
+      today: snapshot.input.today,
+      timeZone,
+    })
+    const readAt = readAtOf(snapshot)
+    await planGroupFields(ref, run, snapshot, { groupUpdatesRefused: refused, timeZone })
+    const collected = await planPeople(ref, matched, plan, readAt)
+    const changedOffering = await planDeactivations(ref, plan, groups, readAt)
+    const fee: PlannedWarning[] = (await feeExpected(ref)) ? [{ code: 'fee-expected', rule: 'S7' }] : []
+    await deps.openItems.saveWarnings(ref, [...fee, ...matched.warnings, ...plan.rosterWarnings(), ...collected.warnings])
+    await deps.openItems.saveReviews(ref, [...matched.verdicts.keys()], reviewsOf(matched))
+    await remember(
+      ref,
+      run,
+      matched,
+      collected,
+      groups.map((group) => memoryOf(group, changedOffering)),
+    )
+  }
+
+  const feeExpected = async (ref: RunRef): Promise<boolean> =>
+    (await deps.db.sync.findUniqueOrThrow({ where: { id: ref.syncId }, select: { feeExpected: true } })).feeExpected
+
+  return async (ref, { log }) => {
+    const run = await deps.runs.open(ref)
+    if (!run) return 'another run'
+    if (run.cancelled || !(await deps.runs.isFinished(ref, run.mode === 'apply' ? 'match' : 'households'))) return 'stopped'
+    if ((await deps.runs.step(ref, 'plan', 'plan')) === 'plan') {
+      await (run.mode === 'apply' ? applyPlan(ref) : planAnew(ref, run))
+      await deps.runs.saveStep(ref, 'plan', 'planned')
+    }
+    await deps.runs.finishStage(ref, 'plan')
+    log.info({}, 'planned')
+    return 'planned'
+  }
+}
+
+const reviewsOf = ({ verdicts }: MatchOutput): ReviewToStore[] =>
+  [...verdicts.values()].flatMap((verdict) => (verdict.is === 'review' ? [{ ...verdict.review, basis: verdict.basis }] : []))
+
+/** R5: while deactivations are held because the offering changed, the group keeps the offering it had: the next sync must hold them too. */
+const memoryOf = (
+  { groupId, offering, previousOffering, registrations }: PlanGroup,
+  held: ReadonlySet<number>,
+): GroupMemoryRow => ({
+  groupId,
+  offering: held.has(groupId) ? previousOffering : offering,
+  activeRegistrations: registrations.filter(({ active }) => active).length,
+})

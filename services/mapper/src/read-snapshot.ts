@@ -1,0 +1,122 @@
+// What a sync has read, as match() wants it: ids, names and dates of everybody met at once; all else stays encrypted in PostgreSQL.
+import type { Link, MatchInput, MatchMember, MatchProfile, RosterEntry, RunRef } from '@daxko-sync/contracts'
+import { easternDate, membersMet } from '@daxko-sync/domain'
+import type { MemberRow, TakingPart } from '@daxko-sync/store'
+import type { Deps } from './deps.ts'
+
+export interface SnapshotRoster {
+  entries: RosterEntry[]
+  complete: boolean
+  readAt: Date
+}
+
+export interface Snapshot {
+  input: MatchInput
+  groups: TakingPart[]
+  /** By offering; groups that share one share its roster (G3). */
+  rosters: Map<string, SnapshotRoster>
+  unitOf: Map<string, string>
+}
+
+export const createReadSnapshot = (deps: Deps) => {
+  const readRosters = async (ref: RunRef, groups: TakingPart[]): Promise<Map<string, SnapshotRoster>> => {
+    const wanted = new Set(groups.map(({ offering }) => offering))
+    const rosters = new Map<string, SnapshotRoster>()
+    for (const { offering, state, complete, firstPageAt } of await deps.rosters.list(ref)) {
+      if (!wanted.has(offering) || state !== 'read') continue
+      rosters.set(offering, { entries: await deps.rosters.entries(ref, offering), complete, readAt: firstPageAt ?? deps.now() })
+    }
+    return rosters
+  }
+
+  const readProfiles = async (ref: RunRef): Promise<MatchProfile[]> => {
+    const profiles: MatchProfile[] = []
+    for await (const page of deps.profiles.pages(ref)) for (const profile of page) profiles.push(faceOf(profile))
+    return profiles
+  }
+
+  const linksOf = (organizationId: string, members: MatchMember[], profiles: MatchProfile[]): Promise<Link[]> =>
+    deps.memory.links(organizationId, {
+      memberIds: [...members.map(({ memberId }) => memberId), ...profiles.flatMap(({ identifier }) => identifier?.trim() || [])],
+      profileIds: profiles.map(({ profileId }) => profileId),
+    })
+
+  return async (ref: RunRef): Promise<Snapshot> => {
+    const groups = (await deps.groups.takingPart(ref)).filter(({ registrationsRead }) => registrationsRead)
+    const rosters = await readRosters(ref, groups)
+    const readable = groups.filter(({ offering }) => rosters.has(offering))
+    const met = new Map(
+      membersMet(readable.map(({ groupId, offering }) => ({ groupId, entries: rosters.get(offering)?.entries ?? [] }))).map(
+        (one) => [one.memberId, one],
+      ),
+    )
+    const members: MatchMember[] = []
+    const unitOf = new Map<string, string>()
+    for await (const page of deps.members.pages(ref, 'met')) {
+      for (const row of page) {
+        const { registered = false, groupIds = [] } = met.get(row.memberId) ?? {}
+        members.push({ memberId: row.memberId, registered, groupIds, ...readingOf(row) })
+        if (row.record?.unitId) unitOf.set(row.memberId, row.record.unitId)
+      }
+    }
+    const profiles = await readProfiles(ref)
+    const [vault, goneProfileIds, links, decisions, findings, namesakes, knownIdentifiers] = await Promise.all([
+      deps.vaults.of(ref.organizationId),
+      deps.profiles.gone(ref),
+      linksOf(ref.organizationId, members, profiles),
+      deps.memory.decisions(ref.organizationId),
+      deps.memory.findings(ref.organizationId),
+      deps.memory.namesakes(ref.organizationId),
+      deps.households.known(ref),
+    ])
+    return {
+      groups: readable,
+      rosters,
+      unitOf,
+      input: {
+        members,
+        profiles,
+        goneProfileIds,
+        links,
+        decisions,
+        findings,
+        namesakes,
+        knownIdentifiers,
+        fingerprint: vault.fingerprint,
+        today: easternDate(deps.now(), deps.timeZone),
+      },
+    }
+  }
+}
+
+/** Only what is compared is kept of a profile. */
+const faceOf = ({ profileId, identifier, givenName, familyName, dob }: MatchProfile): MatchProfile => ({
+  profileId,
+  ...(identifier !== undefined && { identifier }),
+  ...(givenName !== undefined && { givenName }),
+  ...(familyName !== undefined && { familyName }),
+  ...(dob !== undefined && { dob }),
+})
+
+type ReadingOf =
+  | { reading: 'read'; person: Extract<MatchMember, { reading: 'read' }>['person'] }
+  | { reading: 'gone' | 'failed' | 'not-needed' }
+
+const readingOf = ({ reading, registered, record }: MemberRow): ReadingOf => {
+  // Somebody who was read only as a head of household is no reader's business here (P3).
+  if (!registered) return { reading: 'not-needed' }
+  if (reading === 'read' && record) {
+    const { firstName, preferredName, lastName, dateOfBirth } = record
+    return {
+      reading: 'read',
+      person: {
+        ...(firstName !== undefined && { firstName }),
+        ...(preferredName !== undefined && { preferredName }),
+        ...(lastName !== undefined && { lastName }),
+        ...(dateOfBirth !== undefined && { dateOfBirth }),
+      },
+    }
+  }
+  // A member that no job came to reading is as unknown as one that could not be read (S4).
+  return { reading: reading === 'gone' ? 'gone' : 'failed' }
+}

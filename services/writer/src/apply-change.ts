@@ -1,0 +1,141 @@
+// One change from `planned` or `sending` to its end, so that DocNetwork never gets it twice (S1).
+//
+//   planned ──begin──▶ sending ──answered 2xx──▶ applied
+//                        │ ├─refused──▶ failed            (certain: it did not happen)
+//                        │ ├─never left, throttled──▶ planned
+//                        │ └─unknown──▶ read back: stands ──▶ applied
+//                        │               └─absent, twice, a time limit apart ──▶ planned
+//                        └─ found by another process: read back first, always
+import { type ChangeError, type Failure, isFailure } from '@daxko-sync/contracts'
+import { isExpired } from '@daxko-sync/domain'
+import { type ChangeRow, LEASE_MS } from '@daxko-sync/store'
+import type { Deps } from './deps.ts'
+import type { Write, WriteContext } from './writes/write.ts'
+
+/** A late write may still land within one time limit of a write. */
+export const READ_BACK_AGAIN_MS = 8_500
+/** How often one change is really sent. */
+const MAX_SENDS = 6
+
+/** - `ended`: the change needs nothing more. - `stopped`: nothing new may be begun. - `again`: look at it again after so many milliseconds; nothing after it may be done before. */
+export type ChangeOutcome = { is: 'ended' | 'stopped' } | { is: 'again'; ms: number }
+
+export interface Lease {
+  /** Renews it; false when it is lost: somebody else may be writing. */
+  renew(): Promise<boolean>
+}
+
+export interface ChangeContext extends WriteContext {
+  lease: Lease
+  lastAttempt: boolean
+  goOn(): Promise<boolean>
+}
+
+const ENDED: ChangeOutcome = { is: 'ended' }
+
+export const createApplyChange = (deps: Pick<Deps, 'ledger' | 'openItems' | 'memory' | 'db' | 'vaults' | 'now'>) => {
+  const { ledger } = deps
+
+  const fail = async (change: ChangeRow, { ref }: ChangeContext, error: ChangeError): Promise<ChangeOutcome> => {
+    await ledger.end(ref, change, 'failed', error)
+    return ENDED
+  }
+
+  /** It certainly did not happen: with a profile that was not made, no user is owed either (U1). */
+  const failCertainly = async (change: ChangeRow, context: ChangeContext, error: ChangeError): Promise<ChangeOutcome> => {
+    if (change.kind === 'profile.create' && change.memberId !== undefined) {
+      await deps.memory.settleOwed(deps.db, context.ref.organizationId, [change.memberId])
+    }
+    return fail(change, context, error)
+  }
+
+  const leaveToPerson = async (change: ChangeRow, context: ChangeContext, profileIds: number[]): Promise<ChangeOutcome> => {
+    const { ref } = context
+    if (change.memberId !== undefined) {
+      const vault = await deps.vaults.of(ref.organizationId)
+      const basis = vault.fingerprint([change.memberId, ...profileIds.map(String)])
+      await deps.openItems.addReview(ref, { code: 'unsettled-create', rule: 'S1', memberId: change.memberId, profileIds, basis })
+    }
+    const message = `It is not known whether DocNetwork made a profile for member ${change.memberId}. Nothing more is written for the member until a person has looked.`
+    return fail(change, context, { code: 'unsettled-create', message })
+  }
+
+  /** The outcome of a request is not known: only what DocNetwork says counts. */
+  const readBack = async (change: ChangeRow, write: Write, context: ChangeContext): Promise<ChangeOutcome | 'send'> => {
+    let found: Awaited<ReturnType<Write['find']>>
+    try {
+      found = await write.find(change, context)
+    } catch (error) {
+      if (!isFailure(error) || error.kind === 'throttled' || error.code === 'cancelled') throw error
+      // Nothing is known as long as nothing can be read; the change stays `sending` until the sync's deadline.
+      return { is: 'again', ms: READ_BACK_AGAIN_MS }
+    }
+    if (found.is === 'stands') {
+      await ledger.applied(context.ref, change, found.made)
+      return ENDED
+    }
+    if (found.is === 'unsettled') return leaveToPerson(change, context, found.profileIds)
+    if (change.absentSince === undefined) {
+      await ledger.markAbsent(change)
+      return { is: 'again', ms: READ_BACK_AGAIN_MS }
+    }
+    if (deps.now().getTime() - change.absentSince.getTime() < READ_BACK_AGAIN_MS - 500)
+      return { is: 'again', ms: READ_BACK_AGAIN_MS }
+    await ledger.putBack(context.ref, change, 'attempt')
+    return 'send'
+  }
+
+  const settleFailure = async (
+    change: ChangeRow,
+    write: Write,
+    context: ChangeContext,
+    failure: Failure,
+  ): Promise<ChangeOutcome> => {
+    if (failure.code === 'cancelled') throw failure // this process stops; the change stays `sending` and is read back by whoever comes next
+    if (failure.kind === 'throttled') {
+      await ledger.putBack(context.ref, change, 'no-attempt')
+      throw failure
+    }
+    if (failure.kind === 'transient') {
+      await ledger.putBack(context.ref, change, 'no-attempt') // it never left; the job's own attempts bound it
+      if (!context.lastAttempt) throw failure
+      return failCertainly(change, context, { code: failure.code, message: failure.message })
+    }
+    if (failure.kind === 'unknown') {
+      const outcome = await readBack({ ...change, absentSince: undefined }, write, context)
+      return outcome === 'send' ? { is: 'again', ms: 0 } : outcome
+    }
+    return failCertainly(change, context, { code: failure.code, message: failure.message })
+  }
+
+  const send = async (change: ChangeRow, write: Write, context: ChangeContext): Promise<ChangeOutcome> => {
+    if (!(await context.goOn())) return { is: 'stopped' }
+    if (isExpired(change.rosterReadAt, deps.now())) {
+      await ledger.end(context.ref, change, 'expired') // S11
+      return ENDED
+    }
+    if (change.attempts >= MAX_SENDS) {
+      const message = `DocNetwork did not take this change in ${MAX_SENDS} tries. The next sync or a retry plans it anew.`
+      return failCertainly(change, context, { code: 'given-up', message })
+    }
+    if (!(await context.lease.renew())) return { is: 'again', ms: LEASE_MS }
+    if (!(await ledger.begin(context.ref, change))) return { is: 'again', ms: 0 }
+    try {
+      const made = await write.send(change, context)
+      await ledger.applied(context.ref, change, made)
+      return ENDED
+    } catch (error) {
+      if (!isFailure(error)) throw error
+      return settleFailure(change, write, context, error)
+    }
+  }
+
+  return async (change: ChangeRow, write: Write, context: ChangeContext): Promise<ChangeOutcome> => {
+    if (change.state === 'sending') {
+      const outcome = await readBack(change, write, context)
+      if (outcome !== 'send') return outcome
+      return send({ ...change, state: 'planned' }, write, context)
+    }
+    return send(change, write, context)
+  }
+}

@@ -1,0 +1,74 @@
+// One person's changes in order: profile, then user, then registrations. Only whoever holds the person's lease writes.
+import type { Outcome, RunRef } from '@daxko-sync/contracts'
+import type { Processor } from '@daxko-sync/queue'
+import type { ChangeRow } from '@daxko-sync/store'
+import { type ChangeContext, createApplyChange } from './apply-change.ts'
+import type { Deps } from './deps.ts'
+import { holdingLease } from './holding-lease.ts'
+import { groupUpdate } from './writes/group.ts'
+import { createProfileCreate, profileUpdate } from './writes/profile.ts'
+import { registrationCreate, registrationDeactivate, registrationReactivate } from './writes/registration.ts'
+import { userAdd } from './writes/user.ts'
+import type { Write } from './writes/write.ts'
+
+export const createWrites = (deps: Deps): Record<ChangeRow['kind'], Write> => ({
+  'profile.create': createProfileCreate(deps),
+  'profile.update': profileUpdate,
+  'profile.add-identifier': profileUpdate,
+  'user.add': userAdd,
+  'registration.create': registrationCreate,
+  'registration.reactivate': registrationReactivate,
+  'registration.deactivate': registrationDeactivate,
+  'group.update': groupUpdate,
+})
+
+export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
+  const writes = createWrites(deps)
+  const applyChange = createApplyChange(deps)
+  const { ledger, leases, people } = deps
+
+  /** The profile that was made, or found, for the person; a change that was planned before it was made does not know it yet. */
+  const profileIdFor = async (ref: RunRef, memberId: string, changes: ChangeRow[]): Promise<number | undefined> =>
+    changes.find(({ kind }) => kind === 'profile.create')?.profileId ?? (await people.find(ref, memberId))?.profileId
+
+  const failWithoutProfile = (ref: RunRef, change: ChangeRow): Promise<void> =>
+    ledger.end(ref, change, 'failed', {
+      code: 'profile-not-made',
+      message: `The profile of member ${change.memberId} was not made, so this could not be written. The next sync or a retry plans it anew.`,
+    })
+
+  /** R5: what a person approved may stand already. */
+  const stands = async (change: ChangeRow, context: ChangeContext): Promise<boolean> =>
+    context.run.mode === 'approve' &&
+    change.state === 'planned' &&
+    (await writes[change.kind].find(change, context)).is === 'stands'
+
+  const writeAll = async (memberId: string, context: ChangeContext): Promise<Outcome> => {
+    const { ref } = context
+    for (;;) {
+      const changes = await ledger.ofMember(ref, memberId)
+      const change = changes.find(({ state }) => state === 'planned' || state === 'sending')
+      if (!change) return 'written'
+      if (change.kind !== 'profile.create') change.profileId ??= await profileIdFor(ref, memberId, changes)
+      if (change.kind !== 'profile.create' && change.profileId === undefined) {
+        await failWithoutProfile(ref, change)
+        continue
+      }
+      if (await stands(change, context)) {
+        await ledger.end(ref, change, 'skipped')
+        continue
+      }
+      const outcome = await applyChange(change, writes[change.kind], context)
+      if (outcome.is === 'again') return { again: outcome.ms }
+      if (outcome.is === 'stopped') return 'stopped'
+    }
+  }
+
+  return (payload, { lastAttempt, ...context }) =>
+    deps.withWork(payload, context, async ({ run, docnetwork, signal, goOn }) => {
+      const { memberId, ...ref } = payload
+      return holdingLease(leases, ref.organizationId, memberId, (lease) =>
+        writeAll(memberId, { ref, run, docnetwork, signal, goOn, lease, lastAttempt }),
+      )
+    })
+}

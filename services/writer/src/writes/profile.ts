@@ -1,0 +1,63 @@
+// Profiles: made, updated, given their identifier. A POST of a profile is the one write that can never be taken back.
+import type { ProfileFields } from '@daxko-sync/contracts'
+import { nameKey, normaliseName, profileNameKey } from '@daxko-sync/domain'
+import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
+import type { Deps } from '../deps.ts'
+import { type Found, profileIdOf, type Write, type WriteContext } from './write.ts'
+
+const fieldsOf = ({ after }: ChangeRow): ProfileFields => ({ ...after }) as ProfileFields
+
+/** S1: read back by identifier, then in the whole list: somebody of that name and birth date who was not there at the start may be ours. */
+export const createProfileCreate = ({ runs, profiles, memory, db }: Pick<Deps, 'runs' | 'profiles' | 'memory' | 'db'>): Write => {
+  const isOtherMember = async ({ ref }: WriteContext, identifier: string): Promise<boolean> => {
+    const [met, links] = await Promise.all([
+      db.syncMember.count({ where: { syncId: ref.syncId, memberId: identifier } }),
+      memory.links(ref.organizationId, { memberIds: [identifier], profileIds: [] }),
+    ])
+    if (met > 0 || links.length > 0) return true
+    const known = await db.knownIdentifier.findUnique({
+      where: { organizationId_identifier: { organizationId: ref.organizationId, identifier } },
+    })
+    return known?.isMember === true
+  }
+
+  const find = async (change: ChangeRow, context: WriteContext): Promise<Found> => {
+    const { ref, docnetwork, signal } = context
+    const wanted = fieldsOf(change)
+    const identifier = wanted.identifier ?? ''
+    const byIdentifier = await docnetwork.profileByIdentifier(identifier, { signal })
+    if (byIdentifier) return { is: 'stands', made: { profileId: byIdentifier.profileId } }
+    const name = nameKey(normaliseName(wanted.givenName), normaliseName(wanted.familyName))
+    const hash = createNameHasher(await runs.nameHashKey(ref))
+    const atStart = await profiles.idsByName(ref, [hash(name)])
+    const suspects: number[] = []
+    for await (const profile of docnetwork.profiles({ signal })) {
+      const bears = profile.identifier?.trim() ?? ''
+      if (bears === identifier) return { is: 'stands', made: { profileId: profile.profileId } }
+      if (atStart.has(profile.profileId) || profileNameKey(profile) !== name) continue
+      // A birth date that one side lacks does not tell two people apart.
+      if (profile.dob !== undefined && wanted.dob !== undefined && profile.dob.slice(0, 10) !== wanted.dob) continue
+      if (bears !== '' && (await isOtherMember(context, bears))) continue
+      suspects.push(profile.profileId)
+    }
+    return suspects.length > 0 ? { is: 'unsettled', profileIds: suspects.sort((a, b) => a - b) } : { is: 'absent' }
+  }
+
+  return {
+    send: async (change, { docnetwork, signal }) => ({ profileId: await docnetwork.createProfile(fieldsOf(change), { signal }) }),
+    find,
+  }
+}
+
+export const profileUpdate: Write = {
+  send: async (change, { docnetwork, signal }) => {
+    await docnetwork.updateProfile(profileIdOf(change), fieldsOf(change), { signal })
+    return {}
+  },
+  find: async (change, { docnetwork, signal }) => {
+    const profile = await docnetwork.profile(profileIdOf(change), { signal })
+    const current: Record<string, unknown> = { ...profile }
+    const stands = Object.entries(fieldsOf(change)).every(([field, value]) => String(current[field] ?? '').trim() === value)
+    return profile && stands ? { is: 'stands', made: {} } : { is: 'absent' }
+  },
+}
