@@ -79,12 +79,14 @@ export const createRequests = (db: Connection) => ({
 
   /** Ended syncs that run again under the next run number: apply, approve, retry. Returns that number. */
   runAgain: async (syncId: string, { mode, now }: { mode: RunMode; now: Date }): Promise<number> => {
+    const before = await db.sync.findUniqueOrThrow({ where: { id: syncId }, select: { run: true } })
     const { run } = await db.sync.update({
       where: { id: syncId },
       data: {
         status: 'queued',
         mode,
-        run: { increment: 1 },
+        run: before.run + 1,
+        epoch: before.run + 1, // its stages begin anew
         stage: null,
         startedAt: null,
         finishedAt: null,

@@ -1,1 +1,17 @@
-export {}
+// The writer's process: the only one that writes to DocNetwork.
+import { startWorker } from '@daxko-sync/worker'
+import { createWriteGroup } from './write-group.ts'
+import { createWritePerson } from './write-person.ts'
+import { createWriteSync } from './write-sync.ts'
+
+startWorker('writer', (deps) => [
+  {
+    queue: 'write',
+    concurrency: 24,
+    processors: {
+      'write-sync': createWriteSync(deps),
+      'write-person': createWritePerson(deps),
+      'write-group': createWriteGroup(deps),
+    },
+  },
+])

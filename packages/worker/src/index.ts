@@ -1,0 +1,1 @@
+export { startWorker, type WorkerDeps, type WorkerQueue } from './start-worker.ts'
