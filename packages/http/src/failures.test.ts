@@ -26,11 +26,19 @@ test.each([
   expect(failureOfStatus(facts, status, 5_000)).toMatchObject({ kind, code, status, side: facts.side })
 })
 
-const coded = (code: string) => Object.assign(new Error('secret detail'), { code })
+const SYSCALLS: Record<string, string> = {
+  ECONNREFUSED: 'connect',
+  ETIMEDOUT: 'connect',
+  ENOTFOUND: 'getaddrinfo',
+  ECONNRESET: 'read',
+}
+const coded = (code: string) => Object.assign(new Error('secret detail'), { code, syscall: SYSCALLS[code] })
 
 test.each([
   [read, 'ECONNREFUSED', undefined, 'transient', 'unreachable'],
   [post, 'ECONNREFUSED', undefined, 'transient', 'unreachable'],
+  [post, 'ETIMEDOUT', undefined, 'transient', 'unreachable'],
+  [post, 'CERT_HAS_EXPIRED', undefined, 'transient', 'unreachable'],
   [post, 'ENOTFOUND', undefined, 'transient', 'unreachable'],
   [post, 'UND_ERR_CONNECT_TIMEOUT', undefined, 'transient', 'unreachable'],
   [read, 'ECONNRESET', undefined, 'transient', 'cut'],
@@ -42,6 +50,11 @@ test.each([
   [post, 'UND_ERR_ABORTED', 'cancelled', 'unknown', 'cancelled'],
 ] as const)('S1: %o %s', (facts, code, ended, kind, expected) => {
   expect(failureOfNetwork(facts, coded(code), ended)).toMatchObject({ kind, code: expected })
+})
+
+test('S1: an address refused in both families never left', () => {
+  const both = new AggregateError([coded('ECONNREFUSED'), coded('ETIMEDOUT')])
+  expect(failureOfNetwork(post, both, undefined)).toMatchObject({ kind: 'transient', code: 'unreachable' })
 })
 
 test('S1: a malformed answer is permanent for a read, unknown for a write', () => {

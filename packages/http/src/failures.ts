@@ -59,24 +59,14 @@ export const failureOfStatus = (facts: RequestFacts, status: number, retryAfterM
   })
 }
 
-/** undici and Node name these only before a single byte of the request has left. */
-const NEVER_LEFT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
-const codeOf = (error: unknown): string => {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]) // both address families refused
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
+/** True only where not a single byte of the request can have left: no name, no connection, no TLS. */
+const neverLeft = (error: unknown): boolean => {
+  if (error instanceof AggregateError) return error.errors.every(neverLeft) // each address family's own refusal
+  const syscall = error instanceof Error && 'syscall' in error ? error.syscall : undefined
+  if (syscall === 'connect' || syscall === 'getaddrinfo') return true
+  return /^(UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.*|ERR_SSL_.*|CERT_.*|.*_CERT(_.*)?|UNABLE_TO_VERIFY.*)$/.test(codeOf(error))
 }
 
 /** `ended` is what our own clock or the caller did; without it the network did it. */
@@ -90,8 +80,8 @@ export const failureOfNetwork = (
   const answered = status === undefined ? {} : { status }
   const name = nameSide(side)
   const network = codeOf(error)
-  if (!ended && NEVER_LEFT.has(network)) {
-    const message = `${name} could not be reached for ${describe(facts)} (${network}); it is tried again`
+  if (!ended && neverLeft(error)) {
+    const message = `${name} could not be reached for ${describe(facts)} (${network || 'no address answered'}); it is tried again`
     return new Failure(message, { kind: 'transient', code: 'unreachable', side })
   }
   const kind = use === 'write' ? 'unknown' : 'transient' // S1

@@ -137,6 +137,15 @@ test('a cancelled request ends at once, waiting for a place or for an answer', a
   const inLine = tell({ ...write, signal: waiting.signal })
   waiting.abort()
   await expect(inLine).rejects.toMatchObject({ kind: 'transient', code: 'cancelled' })
+  const away = createHttp({
+    side: 'docnetwork',
+    baseUrl: 'http://127.0.0.1:1',
+    quota: { ...quota, take: () => new Promise(() => undefined) },
+  })
+  const leaving = new AbortController()
+  const withoutRedis = away.forCaller({ organizationId: 'org-1' })({ ...write, signal: leaving.signal, expect: 'nothing' })
+  leaving.abort()
+  await expect(withoutRedis).rejects.toMatchObject({ kind: 'transient', code: 'cancelled' })
   expect(left).toBe(1)
 })
 

@@ -1,11 +1,30 @@
 // In: a budget (S8). Out: a ticket, or a thrown `throttled` Failure. Waits of less than a second happen here; longer ones are the queue's.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { Failure, type Quota, type Ticket } from '@daxko-sync/contracts'
+import { Failure, type Grant, type Quota, type Ticket } from '@daxko-sync/contracts'
 import { cancelledBefore, nameSide, type RequestFacts } from './failures.ts'
 
 /** From here on the wait belongs to the queue, so that no slot is blocked. */
 const IN_PLACE_MS = 1_000
+
+/** A budget that does not answer must not hold up a shutdown; a place that comes too late is given back. */
+const takeOrCancel = (
+  quota: Quota,
+  organizationId: string,
+  facts: RequestFacts,
+  signal: AbortSignal | undefined,
+): Promise<Grant> => {
+  const taking = quota.take({ organizationId, use: facts.use })
+  if (!signal) return taking
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      reject(cancelledBefore(facts))
+      taking.then((late) => (late.granted ? quota.settle(late.ticket, { silent: true }) : undefined)).catch(() => undefined)
+    }
+    signal.addEventListener('abort', giveUp, { once: true })
+    taking.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
+  })
+}
 
 export const takePlace = async (
   quota: Quota,
@@ -15,7 +34,7 @@ export const takePlace = async (
 ): Promise<Ticket> => {
   for (;;) {
     if (signal?.aborted) throw cancelledBefore(facts)
-    const grant = await quota.take({ organizationId, use: facts.use })
+    const grant = await takeOrCancel(quota, organizationId, facts, signal)
     if (grant.granted) return grant.ticket
     const { retryAfterMs } = grant
     if (retryAfterMs >= IN_PLACE_MS) {
