@@ -104,6 +104,10 @@ export const createDocNetwork = (world: World, options: DocNetworkOptions = {}):
     authorize,
     handle: (call, id) =>
       call.operation === 'createAccessToken' ? oauth.issue(call) : handleDocNetwork(organization(id), call, settings.groupWrites),
+    forbidden({ operation, body }) {
+      const { groupID, groupIdentifier } = (operation === 'createRegistration' ? (body ?? {}) : {}) as Record<string, unknown>
+      return groupID !== undefined && groupIdentifier !== undefined ? ['groupID and groupIdentifier: never send both'] : []
+    },
     changeWhilePaged: (_call, id, edits) => void edit((edits ?? []) as DocNetworkEdit[], id),
     headers: (limiter, now): Record<string, string> => {
       const limit = limiter.limit()

@@ -96,9 +96,10 @@ export const expectSync = (input: OracleInput): Expectation => {
   const changes: ExpectedChange[] = []
   const households: Household[] = []
   const owed = new Set(input.owedUsers)
+  const unreadable = new Set([...(input.unreadableUnits ?? []), ...(input.unreadableMembers ?? [])])
 
   const addUser = (memberId: string, profileId?: number): void => {
-    const household = householdOf(daxko, people.get(memberId)!.member!, new Set(input.unreadableUnits))
+    const household = householdOf(daxko, people.get(memberId)!.member!, unreadable)
     households.push(household)
     const at = { rule: 'U1', memberId, ...(profileId === undefined ? {} : { profileId }) }
     if (household.unreadable) changes.push({ kind: 'user.add', state: 'failed', ...at })

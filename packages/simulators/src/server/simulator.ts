@@ -46,6 +46,8 @@ export interface SimulatorParts {
   limit: Limit | null
   authorize(call: Call): Authorization
   handle(call: Call, organization: string): Answer
+  /** What the upstream's prose forbids and its contract cannot say. */
+  forbidden?(call: Call): string[]
   /** For the faults that change the world while it is read. */
   changeWhilePaged(call: Call, organization: string, edits: unknown[] | undefined): void
   firstCursor?: (call: Call) => string
@@ -197,7 +199,10 @@ export const createSimulator = (parts: SimulatorParts): Simulator => {
     if ('refused' in who) return send(record, request, reply, who.refused)
     const problems = problem
       ? [problem]
-      : validator.request({ method: request.method, path, query, contentType: request.headers['content-type'], body })
+      : [
+          ...validator.request({ method: request.method, path, query, contentType: request.headers['content-type'], body }),
+          ...(parts.forbidden?.(call) ?? []),
+        ]
     if (problems.length > 0) {
       violations.push({ method: request.method, template: found ? template : rawPath, problems })
       if (strict || !found) return send(record, request, reply, error(400, problems[0]!))

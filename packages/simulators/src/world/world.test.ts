@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { expectSync } from '../oracle/oracle.ts'
 import { daxkoFromJson, daxkoToJson, docNetworkFromJson, docNetworkToJson } from './serialize.ts'
+import type { OrganizationWorld } from './types.ts'
 import { createWorld, type WorldOptions } from './world.ts'
 
 const options: WorldOptions = { seed: 7, registrations: 300, groups: 10 }
@@ -90,6 +92,18 @@ describe('world', () => {
       'waitlisted-in-docnetwork',
       'waitlisted-unknown',
     ])
+  })
+
+  it.each([
+    [300, 10],
+    [500, 4],
+    [2000, 40],
+    [5000, 25],
+  ])('R5: a plain world of %d in %d groups holds nothing back', (registrations, groups) => {
+    const [{ daxko, docnetwork }] = createWorld({ ...options, registrations, groups }).organizations as [OrganizationWorld]
+    const { held, applied } = expectSync({ daxko, docnetwork, now: new Date('2026-03-10T09:00:00Z') })
+    expect(held).toEqual([])
+    expect(applied['registration.create']).toBeGreaterThan(registrations / 4)
   })
 
   it('gives every organization ids of its own', () => {
