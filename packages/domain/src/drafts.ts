@@ -96,8 +96,10 @@ const draftRegistered = (context: Context, member: MatchMember): Draft | undefin
 }
 
 const draftClaim = (claim: Claim, standing: Finding | undefined): Draft => {
+  // P10: once contested, contested, under the same name as long as no other profile comes into question.
+  const isWider = claim.is === 'review' && claim.review.profileIds.some((profileId) => !standing?.profileIds.includes(profileId))
+  if (standing !== undefined && !isWider) return { is: 'review', review: reviewOf(standing) }
   if (claim.is === 'review') return claim
-  if (standing !== undefined) return { is: 'review', review: reviewOf(standing) } // P10: once contested, contested
   if (claim.is === 'unknown') return { is: 'failed', code: 'identifier-unreadable' }
   if (claim.is === 'none') return { is: 'create', rule: claim.rule }
   const { profileId, identifier } = claim.face

@@ -7,6 +7,7 @@ import { findingOf } from './findings.ts'
 import { type Holds, judgeLinks } from './links.ts'
 import { namesakesToKeep } from './namesakes.ts'
 import { settleDecisions } from './settle.ts'
+import { compareText } from './text.ts'
 import { createWorld, type World } from './world.ts'
 
 const verdictsOf = (world: World, drafts: Drafts): Map<string, Verdict> => {
@@ -34,12 +35,14 @@ const warningsOf = (world: World, verdicts: ReadonlyMap<string, Verdict>): Plann
 
 /** P7: links that fell, and those of members to whom a person gave another profile. */
 const droppedLinks = (world: World, holds: Holds, verdicts: ReadonlyMap<string, Verdict>): Link[] =>
-  world.input.links.filter((link) => {
-    const verdict = verdicts.get(link.memberId)
-    if (verdict?.is === 'matched') return verdict.profileId !== link.profileId
-    const isRemade = verdict?.is === 'create' && verdict.rule === 'S12'
-    return isRemade || holds.dropped.has(link)
-  })
+  world.input.links
+    .filter((link) => {
+      const verdict = verdicts.get(link.memberId)
+      if (verdict?.is === 'matched') return verdict.profileId !== link.profileId
+      const isRemade = verdict?.is === 'create' && verdict.rule === 'S12'
+      return isRemade || holds.dropped.has(link)
+    })
+    .sort((a, b) => compareText(a.memberId, b.memberId))
 
 const remember = (world: World, drafts: Drafts, findings: Map<string, Finding>): void => {
   for (const draft of drafts.of.values()) {
@@ -85,7 +88,7 @@ export const match = (input: MatchInput): MatchOutput => {
     verdicts,
     warnings: warningsOf(world, verdicts),
     droppedLinks: droppedLinks(world, holds, verdicts),
-    findings: [...findings.values()],
+    findings: [...findings.values()].sort((a, b) => compareText(a.memberId, b.memberId)),
     namesakes: namesakesToKeep(world, drafts.namesakes),
     ask: [...drafts.ask].sort(),
     untouchable: untouchableOf(holds, drafts, verdicts),
