@@ -23,7 +23,7 @@ export const createStartScheduledSync =
       const now = nowOf(deps)
       const daily = createDailyRuns(tx)
       if (isPaused(organization, now) || !organization.settings.importerEnabled) return 'inactive' as const
-      if ((await daily.decidedSince(organizationId, date)).includes(date)) return 'decided' as const
+      if (await daily.isDecided(organizationId, date)) return 'decided' as const
       if (await createRequests(tx).running(organizationId)) return 'running' as const
       if (await monthIsUsedUp(tx, { limits, now })) {
         await daily.decide(organizationId, date, null)

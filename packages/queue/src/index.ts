@@ -9,3 +9,4 @@ export {
   type RunningWorker,
   type WorkerOptions,
 } from './worker.ts'
+export { createWakeUp, type WakeUp, type WakeUpOptions } from './wake-up.ts'

@@ -1,12 +1,29 @@
 // S6: the daily sync of one organization and Eastern date is decided once, by a primary key, whoever looks.
 import type { Connection } from './database.ts'
 
-export interface DailyState {
+/** What is known of an active organization when its daily sync is judged. */
+export interface DailyFacts {
   organizationId: string
-  /** ISO dates that were decided, the newest first. */
+  activeSince: Date
+  /** Eastern dates (ISO) decided lately. */
   decided: string[]
-  running?: { wholeOrganization: boolean; createdAt: Date }
+  running: {
+    syncId: string
+    createdAt: Date /** Reads and writes all groups, as the daily one would. */
+    coversAll: boolean
+  } | null
 }
+
+interface Row {
+  organizationId: string
+  activeSince: Date
+  decided: string[]
+  runningId: string | null
+  runningSince: Date | null
+  coversAll: boolean | null
+}
+
+const LATELY_DAYS = 3
 
 export const createDailyRuns = (db: Connection) => ({
   /** False when somebody else decided that day already. `syncId` null: nothing is to be started any more. */
@@ -17,18 +34,23 @@ export const createDailyRuns = (db: Connection) => ({
     return decided === 1
   },
 
-  /** Decided dates since `date` (ISO). */
-  decidedSince: async (organizationId: string, date: string): Promise<string[]> => {
-    const rows = await db.$queryRaw<{ date: string }[]>`
-      select eastern_date::text as date from daily_run where organization_id = ${organizationId}::uuid and eastern_date >= ${date}::date`
-    return rows.map((row) => row.date)
-  },
+  isDecided: async (organizationId: string, date: string): Promise<boolean> =>
+    (await db.dailyRun.count({ where: { organizationId, easternDate: new Date(date) } })) > 0,
 
-  /** Active organizations: those that are not paused now. */
-  active: async (now: Date): Promise<{ id: string; activeSince: Date }[]> =>
-    db.organization.findMany({
-      where: { OR: [{ pausedAt: null }, { pausedUntil: { lte: now } }] },
-      select: { id: true, activeSince: true },
-      orderBy: { id: 'asc' },
-    }),
+  /** Organizations that are not paused now. */
+  active: async (now: Date): Promise<DailyFacts[]> => {
+    const rows = await db.$queryRaw<Row[]>`
+      select o.id as "organizationId", o.active_since as "activeSince",
+        array(select d.eastern_date::text from daily_run d
+          where d.organization_id = o.id and d.eastern_date > ${now}::date - ${LATELY_DAYS}::int) as decided,
+        s.id as "runningId", s.created_at as "runningSince", s.group_identifier is null and s.mode = 'sync' as "coversAll"
+      from organization o left join sync s on s.organization_id = o.id and s.status in ('queued', 'running')
+      where o.paused_at is null or o.paused_until <= ${now} order by o.id`
+    return rows.map(({ organizationId, activeSince, decided, runningId, runningSince, coversAll }) => ({
+      organizationId,
+      activeSince,
+      decided,
+      running: runningId && runningSince ? { syncId: runningId, createdAt: runningSince, coversAll: coversAll ?? false } : null,
+    }))
+  },
 })

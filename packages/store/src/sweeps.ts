@@ -34,9 +34,15 @@ export const createSweeps = (db: Database) => ({
     db.$queryRaw<StuckRun[]>`
       update sync set run = run + 1, progress_at = now()
       where status in ('queued', 'running') and deadline > now() and (waiting_until is null or waiting_until <= now())
-        and (progress_at < now() - ${STILL_SECONDS} * interval '1 second'
-          or (status = 'queued' and started_at is null and progress_at < now() - ${NEVER_STARTED_SECONDS} * interval '1 second'))
+        and progress_at < now() - ${STILL_SECONDS} * interval '1 second'
       returning id as "syncId", organization_id as "organizationId", run, mode`,
+
+  /** Accepted, but no worker has begun: perhaps Redis was away. Its flow is added again under the same run, which is without effect if it is there. */
+  unstarted: async (): Promise<StuckRun[]> =>
+    db.$queryRaw<StuckRun[]>`
+      select id as "syncId", organization_id as "organizationId", run, mode from sync
+      where status = 'queued' and started_at is null and deadline > now()
+        and progress_at < now() - ${NEVER_STARTED_SECONDS} * interval '1 second'`,
 
   /** S5: syncs that should have ended. */
   pastDeadline: async (): Promise<StuckRun[]> =>

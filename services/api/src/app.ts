@@ -1,0 +1,70 @@
+// Assembles the api from its dependencies: plugins, then routes, in reading order. No side effect outside the returned app.
+
+import { Problem } from '@daxko-sync/contracts'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyBaseLogger, type FastifyPluginAsync } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Api } from './api.ts'
+import type { ApiDeps } from './deps.ts'
+import { addAuth } from './plugins/auth.ts'
+import { addBoard } from './plugins/board.ts'
+import { addBodies } from './plugins/bodies.ts'
+import { addMeasures } from './plugins/measures.ts'
+import { addOpenapi } from './plugins/openapi.ts'
+import { addProblems } from './plugins/problem.ts'
+import { addHealth } from './routes/health.ts'
+import { addHome } from './routes/home.ts'
+import { addOrganizations } from './routes/organizations.ts'
+import { addReviews } from './routes/reviews.ts'
+import { addSession } from './routes/session.ts'
+import { addSyncDetails } from './routes/sync-details.ts'
+import { addSyncs } from './routes/syncs.ts'
+import { addUsage } from './routes/usage.ts'
+
+const BODY_LIMIT_BYTES = 64 * 1024
+const REQUESTS_PER_MINUTE = 3_000
+const REQUEST_LIMIT_MS = 60_000
+
+const CONTENT_SECURITY = {
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+    // Left out on purpose: a deployment on plain http inside a network would break.
+    upgradeInsecureRequests: null,
+  },
+}
+
+const tooMany = (_request: unknown, { after }: { after: string }) =>
+  new Problem('too-many-requests', `More than ${REQUESTS_PER_MINUTE} requests in a minute. Try again in ${after}.`)
+
+const ROUTES = [addSyncs, addSyncDetails, addReviews, addUsage, addOrganizations, addSession, addHealth, addHome]
+
+export const buildApp = async (deps: ApiDeps) => {
+  const app = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_LIMIT_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  addProblems(app, deps)
+  addBodies(app)
+  addMeasures(app, deps)
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY, hsts: { maxAge: 31_536_000 } })
+  await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute', errorResponseBuilder: tooMany })
+  await addAuth(app, deps)
+  await addOpenapi(app)
+  await addBoard(app, deps)
+  const routes: FastifyPluginAsync = async (scope) => {
+    const api: Api = scope.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler).withTypeProvider()
+    for (const add of ROUTES) add(api, deps)
+  }
+  await app.register(routes)
+  return app
+}

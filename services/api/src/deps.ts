@@ -1,0 +1,20 @@
+// What the api is made of; main.ts builds the real set, tests another.
+import type { Actions } from '@daxko-sync/actions'
+import type { VerifyToken } from '@daxko-sync/auth'
+import type { Flows } from '@daxko-sync/queue'
+import type { Logger, Metrics } from '@daxko-sync/runtime'
+import type { Database, Vaults } from '@daxko-sync/store'
+import type { SchemaVersion } from '@daxko-sync/store/migrate'
+
+export interface ApiDeps {
+  log: Logger
+  db: Database
+  vaults: Vaults
+  actions: Actions
+  verifyToken: VerifyToken
+  flows: Pick<Flows, 'queues' | 'ping'>
+  metrics: Metrics
+  schemaVersion: () => Promise<SchemaVersion>
+  /** Aborted when the process is asked to stop: it is not ready any more. */
+  stopping: AbortSignal
+}

@@ -1,0 +1,82 @@
+// Every error becomes application/problem+json (RFC 9457): refusals with their code and words, everything unexpected with fixed words and a log line.
+import { type FieldError, isProblem, Problem, problemDocument } from '@daxko-sync/contracts'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { ApiDeps } from '../deps.ts'
+import { createAllowedMethods } from './allowed-methods.ts'
+
+const DATABASE_AWAY = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'])
+const MAX_CAUSES = 4
+
+const isDatabaseAway = (error: unknown, depth = 0): boolean => {
+  if (depth > MAX_CAUSES || typeof error !== 'object' || error === null) return false
+  const { code, name, cause, message } = error as { code?: unknown; name?: unknown; cause?: unknown; message?: unknown }
+  if (typeof code === 'string' && DATABASE_AWAY.has(code)) return true
+  if (name === 'PrismaClientInitializationError') return true
+  if (
+    typeof message === 'string' &&
+    /can't reach database|connection (terminated|timeout|refused)|timeout exceeded when trying to connect/i.test(message)
+  )
+    return true
+  return isDatabaseAway(cause, depth + 1)
+}
+
+/** The part of the request that a schema refused, as a JSON pointer. */
+const fieldErrors = (error: FastifyError): FieldError[] =>
+  (error.validation ?? []).map(({ instancePath, message }) => ({
+    pointer: `/${error.validationContext ?? 'body'}${instancePath}`,
+    detail: message ?? 'is not as it should be',
+  }))
+
+const OF_FRAMEWORK: Record<string, () => Problem> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('body-too-large', 'The body is larger than 64 KB.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem('unsupported-media-type', 'Send the body as application/json.'),
+  FST_ERR_CTP_INVALID_JSON_BODY: () =>
+    new Problem('invalid-request', 'The body is not valid JSON.', {
+      errors: [{ pointer: '/body', detail: 'must be valid JSON' }],
+    }),
+  FST_ERR_BAD_URL: () => new Problem('invalid-request', 'The address is not a valid URL.'),
+}
+
+const problemOf = (error: FastifyError): Problem | undefined => {
+  if (isProblem(error)) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = fieldErrors(error)
+    return new Problem('invalid-request', errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; '), { errors })
+  }
+  const known = OF_FRAMEWORK[error.code]
+  if (known) return known()
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return new Problem('invalid-request', 'The request cannot be read.')
+  }
+  if (isDatabaseAway(error)) return new Problem('not-ready', 'The database cannot be reached. Try again shortly.')
+  return undefined
+}
+
+export const sendProblem = (reply: FastifyReply, problem: Problem) =>
+  reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problemDocument(problem))
+
+export const addProblems = (app: FastifyInstance, { metrics }: Pick<ApiDeps, 'metrics'>): void => {
+  const allowedMethods = createAllowedMethods(app)
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem =
+      problemOf(error) ?? new Problem('internal', `Something went wrong here; the log has more under request ${request.id}.`)
+    if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
+    metrics.problems.inc({ code: problem.code })
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+    return sendProblem(reply, problem)
+  })
+
+  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+    const allowed = allowedMethods(request.url)
+    if (allowed.length === 0)
+      return sendProblem(reply, new Problem('not-found', 'There is nothing at this address; /docs lists what there is.'))
+    reply.header('allow', allowed.join(', '))
+    return sendProblem(reply, new Problem('method-not-allowed', `This address answers to ${allowed.join(', ')}.`))
+  })
+}

@@ -1,0 +1,67 @@
+// Review items: what a person must decide (S12).
+import { noReview } from '@daxko-sync/actions'
+import { ReviewList, ReviewView } from '@daxko-sync/contracts'
+import { createReviews, createViews } from '@daxko-sync/store'
+import { z } from 'zod'
+import { type Api, BEARER, refusals } from '../api.ts'
+import type { ApiDeps } from '../deps.ts'
+import { principalOf } from '../plugins/auth.ts'
+import { given, IdParams, idOf, sealPage, wholeUuidPaging } from './parameters.ts'
+import { ownOrganization } from './visible.ts'
+
+const ListQuery = z.object({
+  state: z.enum(['open', 'resolved', 'closed']).optional(),
+  syncId: z.uuid().optional().meta({ description: 'The sync that last found it' }),
+  memberId: z.string().max(100).optional(),
+  ...wholeUuidPaging,
+})
+
+const ResolveBody = z
+  .strictObject({
+    action: z.enum(['link', 'create', 'ignore']),
+    profileId: z.int().nullish().meta({ description: 'For `link`: one of the review’s profiles' }),
+  })
+  .meta({ id: 'ResolveReview' })
+
+export const addReviews = (api: Api, { actions, db, vaults }: ApiDeps): void => {
+  const common = { tags: ['reviews'], security: BEARER }
+
+  api.get(
+    '/reviews',
+    {
+      config: { access: 'import' },
+      schema: {
+        ...common,
+        summary: 'Review items of the organization',
+        querystring: ListQuery,
+        response: { 200: ReviewList, ...refusals },
+      },
+    },
+    async (request) => {
+      const { limit, ...rest } = request.query
+      return sealPage(await createViews(db, vaults).reviews(ownOrganization(principalOf(request)), { limit, ...given(rest) }))
+    },
+  )
+
+  api.post(
+    '/reviews/:id/resolve',
+    {
+      config: { access: 'import' },
+      schema: {
+        ...common,
+        summary: 'Decide; remembered for later syncs while the candidates and the member’s groups are the same',
+        params: IdParams,
+        body: ResolveBody,
+        response: { 200: ReviewView, ...refusals },
+      },
+    },
+    async (request) => {
+      const principal = principalOf(request)
+      const reviewId = idOf(request.params.id, 'review')
+      const review = await createReviews(db).find(reviewId)
+      if (review?.organizationId !== ownOrganization(principal)) throw noReview(reviewId)
+      const { action, profileId } = request.body
+      return actions.resolveReview({ reviewId, action, profileId: profileId ?? undefined, actor: principal.sub })
+    },
+  )
+}

@@ -1,0 +1,80 @@
+// Keeps syncs from hanging and records from staying: one replica at a time, by an advisory lock. Each duty is safe to do twice, and one that
+// fails does not keep the others from being done.
+import type { Flows } from '@daxko-sync/queue'
+import {
+  createIdempotency,
+  createOrganizations,
+  createRetention,
+  createRuns,
+  createSweeps,
+  type Database,
+  type Sweeps,
+  type Vaults,
+} from '@daxko-sync/store'
+import type { Log } from './log.ts'
+
+export interface SweeperDeps {
+  db: Database
+  vaults: Vaults
+  startFlow: Flows['startFlow']
+  /** RECORD_RETENTION_DAYS (S9). */
+  retentionDays: number
+  log: Log
+}
+
+export interface Sweeper {
+  /** False when another replica is sweeping. */
+  sweep(): Promise<boolean>
+}
+
+type Duty = (deps: SweeperDeps, sweeps: Sweeps) => Promise<unknown>
+
+/** The commit was first, the enqueueing is ours: syncs that no worker has begun, and those that stand still. */
+const enqueue: Duty = async ({ startFlow, log }, sweeps) => {
+  const still = await sweeps.takeOver()
+  for (const { syncId, run } of still) log.warn({ syncId, run }, 'stood still; goes on under a new run')
+  for (const run of [...still, ...(await sweeps.unstarted())]) await startFlow(run)
+}
+
+const OUT_OF_TIME =
+  'The sync had not ended 24 hours after its start and was closed. What it did not write is expired; the next sync plans it anew.'
+
+const closeOverdue: Duty = async ({ db, vaults, log }, sweeps) => {
+  const runs = createRuns(db, vaults)
+  for (const { syncId, organizationId, run } of await sweeps.pastDeadline()) {
+    await sweeps.expireOpen(syncId)
+    await runs.fail({ syncId, organizationId, run }, 'deadline', OUT_OF_TIME)
+    log.warn({ syncId }, 'closed at its deadline')
+  }
+}
+
+const expireOld: Duty = (_deps, sweeps) => sweeps.expireOld() // S11
+
+const deleteRecords: Duty = async ({ db, retentionDays, log }) => {
+  const syncs = await createRetention(db).deleteRecords(retentionDays)
+  if (syncs > 0) log.info({ syncs }, 'personal records deleted')
+} // S9
+
+const resumePaused: Duty = async ({ db, log }) => {
+  for (const organizationId of await createOrganizations(db).resumeDue(new Date())) log.info({ organizationId }, 'pause ended')
+}
+
+const forgetKeys: Duty = ({ db }) => createIdempotency(db).deleteOld()
+
+const DUTIES: Record<string, Duty> = { enqueue, closeOverdue, expireOld, deleteRecords, resumePaused, forgetKeys }
+
+export const createSweeper = (deps: SweeperDeps): Sweeper => {
+  const sweeps = createSweeps(deps.db)
+  return {
+    sweep: () =>
+      sweeps.alone(async () => {
+        for (const [duty, work] of Object.entries(DUTIES)) {
+          try {
+            await work(deps, sweeps)
+          } catch (error) {
+            deps.log.error({ err: error, duty }, 'not done; tried again at the next sweep')
+          }
+        }
+      }),
+  }
+}
