@@ -19,6 +19,8 @@ const LAYERS = {
   simulators: [],
   testkit: ['embedded'],
   upstreams: ['contracts', 'daxko', 'docnetwork', 'quota', 'store'],
+  worker: ['contracts', 'daxko', 'docnetwork', 'queue', 'quota', 'runtime', 'store', 'upstreams'],
+  console: [],
   actions: ['contracts', 'domain', 'http', 'daxko', 'docnetwork', 'upstreams', 'quota', 'queue', 'store', 'auth'],
   cli: [
     'contracts',
@@ -46,6 +48,7 @@ const LAYERS = {
     'store',
     'auth',
     'runtime',
+    'worker',
     'actions',
   ],
 }
@@ -81,7 +84,7 @@ const NETWORK_HOMES = [
   'test/',
   'bench/',
 ]
-const TEST = '\\.(test|int\\.test|e2e\\.test)\\.ts$|^test/|^bench/|/test/|/testing/'
+const TEST = '\\.(test|int\\.test|e2e\\.test)\\.ts$|^test/|^bench/|/test/|/testing/|/src/test-[a-z-]+\\.ts$'
 const FOR_TESTS = ['testkit', 'embedded', 'simulators']
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
@@ -89,9 +92,7 @@ const anyOf = (names) => `(${names.map(escaped).join('|')})`
 
 const layerRules = Object.entries(LAYERS).map(([name, may]) => {
   const home = name === 'services' ? '^services/' : `^packages/${name}/`
-  const foreign = [...new Set([...Object.keys(LAYERS), 'console'])].filter(
-    (other) => other !== name && other !== 'services' && !may.includes(other),
-  )
+  const foreign = Object.keys(LAYERS).filter((other) => other !== name && other !== 'services' && !may.includes(other))
   return {
     name: `layer-${name}`,
     comment: `${name} may import ${may.length > 0 ? may.join(', ') : 'none of our packages'}`,
@@ -130,6 +131,9 @@ const driverRules = Object.entries(DRIVERS).map(([driver, homes]) => ({
   from: { path: '^(packages|services|scripts)/', pathNot: `^${anyOf(homes)}|${TEST}` },
   to: { path: `node_modules/${escaped(driver)}${driver.endsWith('/') ? '' : '/'}` },
 }))
+
+for (const name of readdirSync(join(__dirname, 'packages')))
+  if (!Object.hasOwn(LAYERS, name)) throw new Error(`packages/${name} has no layer: add it to .dependency-cruiser.cjs`)
 
 /** A package's public files, from its "exports". */
 const publicFiles = readdirSync(join(__dirname, 'packages')).flatMap((name) => {

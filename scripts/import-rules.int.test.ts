@@ -32,6 +32,7 @@ const FORBIDDEN = [
   { rule: 'layer-simulators', file: 'packages/simulators/src/a.ts', imports: '@daxko-sync/domain' },
   { rule: 'test-layer-simulators', file: 'packages/simulators/src/a.test.ts', imports: '@daxko-sync/domain' },
   { rule: 'layer-upstreams', file: 'packages/upstreams/src/a.ts', imports: '@daxko-sync/queue' },
+  { rule: 'layer-worker', file: 'packages/worker/src/a.ts', imports: '@daxko-sync/actions' },
   { rule: 'layer-actions', file: 'packages/actions/src/a.ts', imports: '@daxko-sync/runtime' },
   { rule: 'layer-cli', file: 'packages/cli/src/a.ts', imports: '@daxko-sync/simulators' },
   { rule: 'layer-services', file: 'services/writer/src/a.ts', imports: '@daxko-sync/embedded' },
