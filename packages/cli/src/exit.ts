@@ -29,14 +29,23 @@ const documentOf = (code: string, title: string, detail: string) => ({ type: `/p
 
 const ofProblem = (problem: Problem): Refusal => ({
   exitCode: USAGE_CODES.has(problem.code) ? EXIT.usage : EXIT.failed,
-  lines: [problem.detail, ...(problem.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`)],
+  lines: [problem.detail],
   document: problemDocument(problem),
 })
 
+/** Prisma's and PostgreSQL's words for a table or column that is not there. */
+const OLDER_SCHEMA = new Set(['P2021', 'P2022', '42P01', '42703'])
+
 const ofUnexpected = (error: unknown): Refusal => {
   const { message, type, cause } = serializeError(error)
-  const detail = `${message || type}${cause?.message ? `: ${cause.message}` : ''}`.replaceAll('\n', ' ')
-  const exitCode = (error as { exitCode?: unknown } | null)?.exitCode === EXIT_CONFIG ? EXIT.config : EXIT.failed
+  const unreachable = /^Can't reach database server/.test(message) ? ': check DATABASE_URL, and that PostgreSQL runs' : ''
+  const detail = `${message || type}${cause?.message ? `: ${cause.message}` : ''}${unreachable}`.replaceAll('\n', ' ')
+  const { exitCode: own, code } = (error ?? {}) as { exitCode?: unknown; code?: unknown }
+  if (OLDER_SCHEMA.has(String(code))) {
+    const older = "the database's schema is older than this version: run daxko-sync db migrate"
+    return { exitCode: EXIT.config, lines: [older], document: documentOf('configuration', 'Wrong configuration', older) }
+  }
+  const exitCode = own === EXIT_CONFIG ? EXIT.config : EXIT.failed
   return { exitCode, lines: [detail], document: documentOf('failed', 'It did not work', detail) }
 }
 

@@ -1,0 +1,18 @@
+// The demonstration's one organization: found again at the second start, else set up.
+import { demoOrganization, demoRefreshToken, demoScope } from '@daxko-sync/simulators'
+import type { RunInside } from './cli.ts'
+
+interface Found {
+  id: string
+  docnetworkOrg: number
+}
+
+export const ensureOrganization = async (cli: RunInside): Promise<{ id: string; is: 'new' | 'known' }> => {
+  const docnetworkOrg = demoOrganization(0)
+  const { items } = await cli<{ items: Found[] }>('org', 'list')
+  const known = items.find((each) => each.docnetworkOrg === docnetworkOrg)
+  if (known) return { id: known.id, is: 'known' }
+  const words = ['--name', 'Demo Association', '--docnetwork-org', String(docnetworkOrg), '--daxko-scope', demoScope(0)]
+  const added = await cli<Found>('org', 'add', ...words, '--docnetwork-refresh-token', demoRefreshToken(docnetworkOrg))
+  return { id: added.id, is: 'new' }
+}
