@@ -134,13 +134,14 @@ export const createMemoryQuota = (options: MemoryQuotaOptions): Quota => {
       if (held) held.freeAt = Math.min(held.freeAt, now + windowMs)
       else hold({ id, class: 'P', organizationId: '', freeAt: now + windowMs })
       if (pauseMs !== undefined) pauseUntil = Math.max(pauseUntil, now + pauseMs)
-      const wasKnown = known
-      if (remaining !== undefined && (known || recovery === 'header')) {
+      // Only the one that left after the log was lost has all others before it.
+      const isProbe = !known && probe?.id === id
+      if (remaining !== undefined && (known || isProbe)) {
         const ours = then ? then.used + granted - then.granted : log.size
         fill(Math.min(limit - remaining - ours, limit - log.size), now)
         known = true
       }
-      if (!wasKnown && probe?.id === id) {
+      if (isProbe) {
         probe = undefined
         if (remaining === undefined && pauseMs === undefined && !silent) blindUntil = now + windowMs
       }

@@ -74,6 +74,15 @@ export const quotaTable = (create: CreateQuota): void => {
     await take() // its process died: after its time limit the next one asks
   })
 
+  test('S8: with no log, answers to requests from before do not fill it', async () => {
+    const { quota, wait, take } = await setUp(create, 100, 900_000, 'header')
+    await quota.settle({ id: '8d3cf3a4-0000-4000-8000-000000000000|B|org-1|7|7' }, { remaining: 90 })
+    const probe = await take()
+    expect(await wait()).toBe(200)
+    await quota.settle(probe, { remaining: 80 })
+    expect((await quota.state()).used).toBe(20)
+  })
+
   test('S8: half a window goes at once, the rest is spread over the window', async () => {
     const { knowLog, takeAll, wait, pass, take } = await setUp(create, 10, 1_000)
     await knowLog()

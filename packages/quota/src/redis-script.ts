@@ -152,13 +152,14 @@ if op == 'settle' then
   end
   if pauseMs then set('pauseUntil', math.max(get('pauseUntil'), now + pauseMs)) end
   local known = get('known') == 1
-  if remaining and (known or recovery == 'header') then
+  local isProbe = not known and redis.call('HGET', meta, 'probe') == id
+  if remaining and (known or isProbe) then
     local ours = redis.call('ZCARD', log)
     if held then ours = tonumber(usedThen) + get('granted') - tonumber(grantedThen) end
     fill(math.min(limit - remaining - ours, limit - redis.call('ZCARD', log)))
     set('known', 1)
   end
-  if not known and redis.call('HGET', meta, 'probe') == id then
+  if isProbe then
     redis.call('HDEL', meta, 'probe', 'probeUntil')
     if not remaining and not pauseMs and not silent then set('blindUntil', now + window) end
   end
