@@ -1,6 +1,6 @@
 // What Daxko answers, from its state. Nothing here writes.
 import { type Answer, answerList } from '../server/answer.ts'
-import type { Call } from '../server/simulator.ts'
+import type { Call } from '../server/parse-call.ts'
 import { type DaxkoState, type OfferingKey, offeringKey } from './state.ts'
 
 const PAGE = 100
@@ -10,7 +10,7 @@ const notFound = (what: string): Answer => ({ status: 404, body: { error_message
 const keyOf = ({ params, query }: Call): OfferingKey =>
   offeringKey(params['program_id'] ?? '', query['location_id'] ?? '', params['offering_id'] ?? '')
 
-export const rosterCursor = (key: OfferingKey, offset: number): string => Buffer.from(`${key}#${offset}`).toString('base64url')
+const rosterCursor = (key: OfferingKey, offset: number): string => Buffer.from(`${key}#${offset}`).toString('base64url')
 
 const cursorOffset = (key: OfferingKey, cursor: string): number | undefined => {
   const [owner, offset] = Buffer.from(cursor, 'base64url').toString().split('#')

@@ -1,7 +1,7 @@
 // Daxko's token endpoint: one client, a token per scope, an hour of life. Older tokens of a scope stay good until they end.
 import { createHash } from 'node:crypto'
 import type { Answer } from '../server/answer.ts'
-import type { Call } from '../server/simulator.ts'
+import type { Call } from '../server/parse-call.ts'
 
 const REFRESH_LIFE_MS = 14 * 86_400_000
 

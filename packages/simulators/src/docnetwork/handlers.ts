@@ -1,6 +1,6 @@
 // What DocNetwork answers, and what its writes do to the state. POSTs are not idempotent, as its contract says.
 import { type Answer, answerList } from '../server/answer.ts'
-import type { Call } from '../server/simulator.ts'
+import type { Call } from '../server/parse-call.ts'
 import { addProfile, addRegistration } from './edits.ts'
 import {
   type DnGroup,

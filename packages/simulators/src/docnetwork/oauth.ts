@@ -2,7 +2,7 @@
 // A refresh ends the older access token of that connection at once.
 import { createHash } from 'node:crypto'
 import type { Answer } from '../server/answer.ts'
-import type { Call } from '../server/simulator.ts'
+import type { Call } from '../server/parse-call.ts'
 
 /**
  * - `rotate`: every refresh gives a new refresh token, the old one is dead at once.
@@ -11,7 +11,7 @@ import type { Call } from '../server/simulator.ts'
  */
 export type Rotation = 'rotate' | 'grace' | 'same'
 
-export const SCOPES = [
+const SCOPES = [
   'groups:read',
   'groups:write',
   'profiles:read',

@@ -2,7 +2,7 @@
 import type { Answer, ListBody } from '../server/answer.ts'
 import type { Effect, RetryAfter } from './fault.ts'
 
-export const retryAfterText = (retryAfter: RetryAfter, now: number): string => {
+const retryAfterText = (retryAfter: RetryAfter, now: number): string => {
   if (typeof retryAfter === 'number') return String(retryAfter)
   if ('text' in retryAfter) return retryAfter.text
   return new Date(now + retryAfter.dateInSeconds * 1000).toUTCString()

@@ -21,7 +21,7 @@ export interface Person {
 
 const SEX: Record<string, 'Male' | 'Female'> = { M: 'Male', F: 'Female' }
 
-export const personOf = (
+const personOf = (
   memberId: string,
   registered: boolean,
   reading: Person['reading'],

@@ -1,23 +1,15 @@
 // One upstream over HTTP. A request is: logged, counted against the limit, authorized, held against the contract, handled, answered.
 // A fault can step in before the handler, after it, or on the answer; a write that a fault lets through is really applied.
-import { Readable } from 'node:stream'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Contract } from '../contract/contract.ts'
 import { createContractValidator } from '../contract/validator.ts'
 import { createFaultPlan, type Effect, type Fault, type FaultPlan } from '../faults/fault.ts'
 import { reshape, statusAnswer } from '../faults/reshape.ts'
-import { type Answer, answerText } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { createLimiter, type Limit, type Limiter } from './limiter.ts'
-import { createRequestLog, type RequestLog, type RequestRecord } from './request-log.ts'
-
-export interface Call {
-  operation: string
-  params: Record<string, string>
-  query: Record<string, string>
-  body: unknown
-  headers: Record<string, string | undefined>
-  now: number
-}
+import { type Call, faultParams, type ParsedCall, parseCall } from './parse-call.ts'
+import { createEnding, type Ending } from './reply.ts'
+import { createRequestLog, type RequestLog } from './request-log.ts'
 
 /** Either who is asking, or the answer that refuses. */
 export type Authorization = { organization: string } | { refused: Answer }
@@ -68,16 +60,9 @@ export interface Simulator {
   listen(at?: { port?: number; host?: string }): Promise<{ url: string; close(): Promise<void> }>
 }
 
-const CUT_OR_SILENT = 0
 const WRITES = new Set(['POST', 'PUT', 'DELETE', 'PATCH'])
 
 const error = (status: number, message: string): Answer => ({ status, body: { error: message } })
-
-const parseBody = (text: unknown, contentType: string | undefined): unknown => {
-  if (typeof text !== 'string' || text === '') return undefined
-  if (contentType?.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
-  return JSON.parse(text) as unknown
-}
 
 export const createSimulator = (parts: SimulatorParts): Simulator => {
   const { contract, basePath, options } = parts
@@ -100,139 +85,79 @@ export const createSimulator = (parts: SimulatorParts): Simulator => {
       timers.add(timer)
     })
 
+  /** Whether the request may reach the handler; the first problem is the answer. */
+  const refusal = ({ call, method, path, template, problem }: ParsedCall, who: Authorization): Answer | undefined => {
+    if ('refused' in who) return who.refused
+    const asked = { method, path, query: call.query, contentType: call.headers['content-type'], body: call.body }
+    const problems = problem ? [problem] : [...validator.request(asked), ...(parts.forbidden?.(call) ?? [])]
+    if (problems.length === 0) return undefined
+    violations.push({ method, template: template === 'unknown' ? path : template, problems })
+    return strict || call.operation === 'unknown' ? error(400, problems[0]!) : undefined
+  }
+
+  const apply = (call: Call, method: string, organization: string, effect: Effect | undefined): Answer => {
+    if (effect?.kind === 'changed-while-paged') parts.changeWhilePaged(call, organization, effect.edits)
+    const answer = parts.handle(call, organization)
+    if (call.operation !== parts.tokenOperation && WRITES.has(method) && answer.status < 300) log.wrote(call.operation)
+    return answer
+  }
+
+  /** The handler has answered; what arrives at the client is the fault's to say. */
+  const finish = (ending: Ending, call: Call, answer: Answer, effect: Effect | undefined): FastifyReply | undefined => {
+    switch (effect?.kind) {
+      case undefined:
+        return ending.send(answer)
+      case 'cut-after':
+        return ending.cut()
+      case 'timeout-after':
+        return ending.stayOpen()
+      case 'status-after':
+        return ending.send(statusAnswer({ ...effect, status: effect.status ?? 502 }, clock()))
+      case 'conflict-409-after':
+        return ending.send(statusAnswer({ status: 409, body: { error: 'conflict' } }, clock()))
+      default:
+        return ending.send(reshape(answer, effect!, call.query, parts.firstCursor?.(call)), effect)
+    }
+  }
+
   const app = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024, routerOptions: { maxParamLength: 5000 } })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text))
 
-  const cut = (record: RequestRecord, request: FastifyRequest, reply: FastifyReply): void => {
-    log.answered(record, CUT_OR_SILENT, clock() - Date.parse(record.at))
-    reply.hijack()
-    request.raw.socket.destroy()
-  }
-  const stayed = (record: RequestRecord, reply: FastifyReply): void => {
-    log.answered(record, CUT_OR_SILENT, clock() - Date.parse(record.at))
-    reply.hijack()
-  }
-
-  const send = (
-    record: RequestRecord,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    answer: Answer,
-    effect?: Effect,
-  ): FastifyReply | undefined => {
-    log.answered(record, answer.status, clock() - Date.parse(record.at))
-    reply.code(answer.status).headers({ ...parts.headers(limiter, clock()), ...answer.headers })
-    if (answer.body === undefined && !answer.list) return reply.send()
-    if (!reply.hasHeader('content-type')) reply.type('application/json; charset=utf-8')
-    if (effect?.kind === 'truncate') {
-      const text = [...answerText(answer)].join('')
-      const half = text.slice(0, Math.max(1, Math.floor(text.length / 2)))
-      if (!effect.cut) return reply.send(half)
-      reply.hijack()
-      reply.raw.writeHead(answer.status, {
-        ...(reply.getHeaders() as Record<string, string>),
-        'content-length': Buffer.byteLength(text),
-      })
-      reply.raw.write(half, () => request.raw.socket.destroy())
-      return undefined
-    }
-    if (effect?.kind === 'malformed' && effect.how === 'text') return reply.send('Service is being updated.')
-    if (effect?.kind === 'malformed' && effect.how === 'utf8') {
-      const bytes = Buffer.from([...answerText(answer)].join(''))
-      // 0xff is in no UTF-8 text; it is put into the middle, whatever stands there.
-      return reply.send(
-        Buffer.concat([bytes.subarray(0, bytes.length >> 1), Buffer.from([0xff, 0xfe]), bytes.subarray(bytes.length >> 1)]),
-      )
-    }
-    return reply.send(answer.list ? Readable.from(answerText(answer)) : [...answerText(answer)].join(''))
-  }
-
-  const parsed = (request: FastifyRequest): { body: unknown; problem?: string } => {
-    try {
-      return { body: parseBody(request.body, request.headers['content-type']) }
-    } catch {
-      return { body: undefined, problem: 'body is not JSON' }
-    }
-  }
-
   app.all('/*', async (request, reply) => {
-    const [rawPath = '', rawQuery = ''] = request.raw.url!.split('?', 2)
-    const path = rawPath.startsWith(basePath) ? rawPath.slice(basePath.length) : `!${rawPath}`
-    const found = contract.find(request.method, path)
-    const { body, problem } = parsed(request)
-    const query = Object.fromEntries(new URLSearchParams(rawQuery))
-    const operation = found?.operation.id ?? 'unknown'
-    const template = found ? basePath + found.operation.template : 'unknown'
+    const parsed = parseCall(request, contract, basePath, clock())
+    const { call, method, template } = parsed
+    const { operation, now } = call
     const isToken = operation === parts.tokenOperation
-    const call: Call = {
-      operation,
-      params: Object.fromEntries(Object.entries(found?.params ?? {}).map(([name, value]) => [name, decodeURIComponent(value)])),
-      query,
-      body,
-      headers: request.headers as Record<string, string | undefined>,
-      now: clock(),
-    }
-    const who: Authorization = isToken || !found ? { organization: '' } : parts.authorize(call)
+    const who: Authorization = isToken || operation === 'unknown' ? { organization: '' } : parts.authorize(call)
     const organization = 'organization' in who ? who.organization : ''
-    const record = log.arrived(
-      { method: request.method, template, operation, organization: organization || null, at: new Date(call.now).toISOString() },
-      isToken,
-    )
-    if (!isToken) {
-      const admission = limiter.take(call.now)
-      if (!admission.admitted) {
-        const headers = { 'retry-after': parts.retryAfter(admission.retryAfterMs, call.now) }
-        return send(record, request, reply, { ...error(429, 'too many requests'), headers })
-      }
-    }
+    const at = new Date(now).toISOString()
+    const record = log.arrived({ method, template, operation, organization: organization || null, at }, isToken)
+    const ending = createEnding({ log, record, request, reply, clock, headers: () => parts.headers(limiter, clock()) })
+
+    const admission = isToken ? undefined : limiter.take(now)
+    if (admission?.admitted === false)
+      return ending.send({
+        ...error(429, 'too many requests'),
+        headers: { 'retry-after': parts.retryAfter(admission.retryAfterMs, now) },
+      })
     if (latencyMs > 0) await wait(latencyMs)
 
-    const met = faults.meet({ operation, isToken, params: subjectOf(call, organization) })
-    if (met) record.faults.push(met.name)
+    const met = faults.meet({ operation, isToken, params: faultParams(call, organization) })
     const effect = met?.fault.effect
+    if (met) record.faults.push(met.name)
     if (effect?.kind === 'slow') await wait(effect.delayMs)
-    if (effect?.kind === 'status') return send(record, request, reply, statusAnswer(effect, clock()))
-    if (effect?.kind === 'cut-before') return cut(record, request, reply)
-    if (effect?.kind === 'hang') return stayed(record, reply)
+    if (effect?.kind === 'status') return ending.send(statusAnswer(effect, clock()))
+    if (effect?.kind === 'cut-before') return ending.cut()
+    if (effect?.kind === 'hang') return ending.stayOpen()
 
-    if ('refused' in who) return send(record, request, reply, who.refused)
-    const problems = problem
-      ? [problem]
-      : [
-          ...validator.request({ method: request.method, path, query, contentType: request.headers['content-type'], body }),
-          ...(parts.forbidden?.(call) ?? []),
-        ]
-    if (problems.length > 0) {
-      violations.push({ method: request.method, template: found ? template : rawPath, problems })
-      if (strict || !found) return send(record, request, reply, error(400, problems[0]!))
-    }
-
-    const apply = (): Answer => {
-      if (effect?.kind === 'changed-while-paged') parts.changeWhilePaged(call, organization, effect.edits)
-      const answer = parts.handle(call, organization)
-      if (!isToken && WRITES.has(request.method) && answer.status < 300) log.wrote(operation)
-      return answer
-    }
+    const refused = refusal(parsed, who)
+    if (refused) return ending.send(refused)
     if (effect?.kind === 'late') {
-      void wait(effect.delayMs).then(apply)
-      return cut(record, request, reply)
+      void wait(effect.delayMs).then(() => apply(call, method, organization, effect))
+      return ending.cut()
     }
-    const answer = apply()
-    switch (effect?.kind) {
-      case 'cut-after':
-        return cut(record, request, reply)
-      case 'timeout-after':
-        return stayed(record, reply)
-      case 'status-after':
-        return send(record, request, reply, statusAnswer({ ...effect, status: effect.status ?? 502 }, clock()))
-      case 'conflict-409-after':
-        return send(record, request, reply, statusAnswer({ status: 409, body: { error: 'conflict' } }, clock()))
-      case undefined:
-        return send(record, request, reply, answer)
-      default:
-        return send(record, request, reply, reshape(answer, effect!, query, parts.firstCursor?.(call)), effect)
-    }
+    return finish(ending, call, apply(call, method, organization, effect), effect)
   })
 
   app.addHook('onClose', async () => {
@@ -254,15 +179,5 @@ export const createSimulator = (parts: SimulatorParts): Simulator => {
       const url = await app.listen({ port, host })
       return { url: url.replace('0.0.0.0', '127.0.0.1'), close: () => app.close() }
     },
-  }
-}
-
-const subjectOf = (call: Call, organization: string): Record<string, unknown> => {
-  const fields = call.body !== null && typeof call.body === 'object' ? Object.entries(call.body) : []
-  return {
-    ...Object.fromEntries(fields.map(([name, value]) => [`body.${name}`, value])),
-    ...call.query,
-    ...call.params,
-    organization,
   }
 }

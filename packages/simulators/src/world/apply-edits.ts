@@ -28,6 +28,8 @@ interface Chooser {
   random: Random
   /** An ordinary member that no other edit touches, its only roster being one that a single group has. */
   member(): { member: DaxkoMember; offering: OfferingKey }
+  /** One that was not given before. */
+  freshOffering(): OfferingKey
   /** A plain roster, another than that one. */
   otherThan(offering: OfferingKey): OfferingKey
   offering(): OfferingKey
@@ -137,6 +139,14 @@ const STEPS: ((chooser: Chooser) => Step)[] = [
       writes: ['registration.deactivate'],
     }
   },
+  ({ freshOffering }) => {
+    const key = freshOffering()
+    return {
+      what: 'describe the offering anew',
+      edits: [{ op: 'change-offering', key, fields: { description: `New text of ${key}` } }],
+      writes: ['group.update'],
+    }
+  },
 ]
 
 /** Offerings that exactly one group carries. */
@@ -153,6 +163,7 @@ const createChooser = (organization: OrganizationWorld, seed: number): Chooser =
   const { daxko, cases } = organization
   const random = createRandom(seed)
   const singles = singleOfferings(organization)
+  const unchanged = [...singles]
   const rostersOf = new Map<string, OfferingKey[]>()
   for (const [key, entries] of daxko.rosters)
     for (const { member_id } of entries) rostersOf.set(member_id, [...(rostersOf.get(member_id) ?? []), key])
@@ -172,6 +183,11 @@ const createChooser = (organization: OrganizationWorld, seed: number): Chooser =
     },
     otherThan: (offering) => random.pick(singles.filter((key) => key !== offering)),
     offering: () => random.pick(singles),
+    freshOffering() {
+      const key = unchanged.shift()
+      if (key === undefined) throw new Error('the world has too few offerings for so many edits')
+      return key
+    },
     nextId: () => String(++next),
     at: '2026-03-09T08:00:00Z',
   }
@@ -201,7 +217,7 @@ export const applyEdits = (world: World, seed: number, count: number): AppliedEd
       'registration.create': times('registration.create'),
       'registration.reactivate': 0,
       'registration.deactivate': times('registration.deactivate'),
-      'group.update': 0,
+      'group.update': times('group.update'),
     },
   }
 }
