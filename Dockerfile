@@ -13,7 +13,7 @@ RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true CHECKPOINT_DISABLE=1 packages/store/no
 
 FROM base
 COPY --chown=root:root . .
-RUN pnpm install --frozen-lockfile --prod --filter './services/*' --filter './packages/cli' --filter './packages/simulators'
+RUN pnpm install --frozen-lockfile --prod --filter-prod '{./services/*}...' --filter-prod '@daxko-sync/cli...' --filter-prod '@daxko-sync/simulators...'
 COPY --from=generate /app/packages/store/src/generated packages/store/src/generated
 ENV NODE_ENV=production HOST=0.0.0.0
 USER node
