@@ -1,4 +1,4 @@
 import { createMemoryQuota } from './memory-quota.ts'
-import { quotaTable } from './quota-table.ts'
+import { quotaTable } from './test-quota-table.ts'
 
 quotaTable(async (options, now) => createMemoryQuota({ ...options, now }))

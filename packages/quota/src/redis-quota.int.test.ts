@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createRedis, createRedisPrefix, type TestRedis } from '@daxko-sync/testkit'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { quotaTable } from './quota-table.ts'
 import { createRedisQuota } from './redis-quota.ts'
+import { quotaTable } from './test-quota-table.ts'
 
 let server: TestRedis
 const clients: Redis[] = []
