@@ -191,7 +191,7 @@ const underLock = (work) => {
 const interrupted = (signal) => process.exit(128 + constants.signals[signal])
 
 const prepare = ({ node, pnpm }) => {
-  const version = [node === process.execPath ? process.version : NODE, process.platform, process.arch]
+  const version = [node === process.execPath ? process.versions.node : NODE, process.platform, process.arch]
   const installHash = () => hashOf(manifests(), ...version)
   const clientHash = () => hashOf(SCHEMA)
   if (stands(installStamp, installHash()) && stands(clientStamp, clientHash())) return
