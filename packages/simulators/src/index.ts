@@ -42,6 +42,7 @@ export type {
   ExpectedReview,
   ExpectedState,
   ExpectedWarning,
+  OracleDecision,
   OracleFinding,
   OracleInput,
   OracleLink,

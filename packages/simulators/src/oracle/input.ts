@@ -18,6 +18,13 @@ export interface OracleFinding {
   untouchable: number[]
 }
 
+/** S12: what a person decided, and what still holds. */
+export interface OracleDecision {
+  memberId: string
+  action: 'link' | 'create' | 'ignore'
+  profileId?: number
+}
+
 export interface OracleSettings {
   deactivateMissing: boolean
   brakeCount: number
@@ -48,6 +55,7 @@ export interface OracleInput {
   /** Remembered from earlier syncs: `links` of an earlier answer. */
   links?: OracleLink[]
   findings?: OracleFinding[]
+  decisions?: OracleDecision[]
   settings?: Partial<OracleSettings>
   now?: Date
   /** P5: "today" is read here. */

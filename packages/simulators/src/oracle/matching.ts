@@ -1,18 +1,22 @@
 // P1–P10: who is who. Every person met gets one verdict.
 import type { DaxkoState } from '../daxko/state.ts'
 import type { DnProfile, DnState } from '../docnetwork/state.ts'
-import type { ExpectedReview, ExpectedWarning, OracleFinding, OracleLink } from './input.ts'
+import { allDiffer, anyDiffers, identityOf, nameAlone, nameAndDate } from './identity.ts'
+import type { ExpectedReview, ExpectedWarning, OracleDecision, OracleFinding, OracleLink } from './input.ts'
+import { linkedSets } from './linked-sets.ts'
 import type { Person } from './people.ts'
-import { comparedName, datePart, trimmed } from './words.ts'
+import { datePart, trimmed } from './words.ts'
 
 /**
  * - `matched`: `counts` says whether the link counts for R3 (P10).
- * - `create`: P3. - `review`: a person decides. - `failed`: could not be read (S4). - `none`: no profile and none due.
+ * - `create`: P3. - `review`: a person decides. - `ignored`: a person said so (S12). - `failed`: could not be read (S4).
+ * - `none`: no profile and none due.
  */
 export type Verdict =
-  | { is: 'matched'; profileId: number; by: 'P7' | 'P1' | 'P2'; addIdentifier: boolean; counts: boolean }
-  | { is: 'create'; rule: 'P3' | 'P8' }
+  | { is: 'matched'; profileId: number; by: 'P7' | 'P1' | 'P2' | 'S12'; addIdentifier: boolean; counts: boolean }
+  | { is: 'create'; rule: 'P3' | 'P8' | 'S12' }
   | { is: 'review'; code: ExpectedReview['code']; profileIds: number[] }
+  | { is: 'ignored' }
   | { is: 'failed' }
   | { is: 'none' }
 
@@ -35,36 +39,8 @@ interface Deps {
   docnetwork: DnState
   links: OracleLink[]
   findings: OracleFinding[]
+  decisions: OracleDecision[]
 }
-
-interface Identity {
-  givens: string[]
-  family: string
-  dob: string | null
-}
-
-const identityOf = (profile: DnProfile): Identity => ({
-  givens: [comparedName(profile.givenName)].filter((name) => name !== ''),
-  family: comparedName(profile.familyName),
-  dob: datePart(profile.dob),
-})
-
-/** P10: a value missing on either side does not differ. */
-const givenDiffers = (one: Identity, other: Identity): boolean =>
-  one.givens.length > 0 && other.givens.length > 0 && !one.givens.some((given) => other.givens.includes(given))
-const familyDiffers = (one: Identity, other: Identity): boolean =>
-  one.family !== '' && other.family !== '' && one.family !== other.family
-const dobDiffers = (one: Identity, other: Identity): boolean => one.dob !== null && other.dob !== null && one.dob !== other.dob
-
-const allDiffer = (one: Identity, other: Identity): boolean =>
-  givenDiffers(one, other) && familyDiffers(one, other) && dobDiffers(one, other)
-const anyDiffers = (one: Identity, other: Identity): boolean =>
-  givenDiffers(one, other) || familyDiffers(one, other) || dobDiffers(one, other)
-
-/** P2: the keys under which somebody is found by name and date; none when one of the three is missing. */
-const nameAndDate = ({ givens, family, dob }: Identity): string[] =>
-  family === '' || dob === null ? [] : givens.map((given) => `${given}|${family}|${dob}`)
-const nameAlone = ({ givens, family }: Identity): string[] => (family === '' ? [] : givens.map((given) => `${given}|${family}`))
 
 const indexBy = <T>(items: Iterable<T>, keysOf: (item: T) => string[]): Map<string, T[]> => {
   const index = new Map<string, T[]>()
@@ -80,7 +56,8 @@ const indexBy = <T>(items: Iterable<T>, keysOf: (item: T) => string[]): Map<stri
 const idsOf = (profiles: Iterable<DnProfile>): number[] =>
   [...new Set([...profiles].map(({ id }) => id))].toSorted((a, b) => a - b)
 
-export const matchPeople = ({ people, daxko, docnetwork, links, findings }: Deps): Matching => {
+/** One function, in the order of the rules, because they speak of everybody at once: it is to be read beside them. */
+export const matchPeople = ({ people, daxko, docnetwork, links, findings, decisions }: Deps): Matching => {
   const verdicts = new Map<string, Verdict>()
   const warnings: ExpectedWarning[] = []
   const found: OracleFinding[] = []
@@ -130,6 +107,15 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings }: Deps
       found.push({ memberId: person.memberId, code, profileIds, untouchable: blocked })
   }
 
+  const decided = (memberId: string): Verdict | undefined => {
+    const decision = decisions.find((one) => one.memberId === memberId)
+    if (!decision) return undefined
+    if (decision.action === 'ignore') return { is: 'ignored' }
+    const profile = decision.action === 'link' ? profiles.get(decision.profileId ?? 0) : undefined
+    if (!profile) return { is: 'create', rule: 'S12' }
+    return { is: 'matched', profileId: profile.id, by: 'S12', addIdentifier: identifierOf(profile) === '', counts: true }
+  }
+
   const unmatched: Person[] = []
   for (const person of people.values()) {
     if (person.reading === 'gone') {
@@ -138,6 +124,11 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings }: Deps
     }
     if (person.reading === 'failed') {
       verdicts.set(person.memberId, { is: 'failed' }) // S4
+      continue
+    }
+    const decision = decided(person.memberId)
+    if (decision) {
+      verdicts.set(person.memberId, decision)
       continue
     }
     const link = linkOf.get(person.memberId)
@@ -239,7 +230,7 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings }: Deps
   // P10: what was found before stays.
   for (const finding of findings) {
     const person = people.get(finding.memberId)
-    if (person?.reading === 'read' && verdicts.get(finding.memberId)?.is !== 'review')
+    if (person?.reading === 'read' && verdicts.get(finding.memberId)?.is !== 'review' && !decided(finding.memberId))
       review(person, finding.code, finding.profileIds, finding.untouchable)
     else for (const id of finding.untouchable) untouchable.add(id)
   }
@@ -254,28 +245,4 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings }: Deps
     asked,
     missingProfiles,
   }
-}
-
-const linkedSets = (people: Person[]): Person[][] => {
-  const sets: Person[][] = []
-  const setOf = new Map<Person, Person[]>()
-  const byKey = new Map<string, Person>()
-  for (const person of people) {
-    let own: Person[] = [person]
-    sets.push(own)
-    setOf.set(person, own)
-    for (const key of nameAndDate(person)) {
-      const other = byKey.get(key)
-      byKey.set(key, person)
-      const theirs = other && setOf.get(other)!
-      if (!theirs || theirs === own) continue
-      const joined = [...theirs, ...own]
-      theirs.length = 0
-      own.length = 0
-      own = joined
-      sets.push(joined)
-      for (const member of joined) setOf.set(member, joined)
-    }
-  }
-  return sets.filter((set) => set.length > 0)
 }

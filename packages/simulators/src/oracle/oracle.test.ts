@@ -46,5 +46,5 @@ describe('oracle', () => {
     const { daxko, docnetwork } = fresh(20_000, 200)
     const { applied } = expectSync({ daxko, docnetwork, now: NOW })
     expect(applied['registration.create']).toBeGreaterThan(5000)
-  })
+  }, 30_000)
 })

@@ -76,6 +76,7 @@ const scopeOf = ({ docnetwork, groupIdentifier }: OracleInput): Scope => {
   return scope
 }
 
+/** One function, in the order of the rules. Throws for a group identifier that G2 refuses. */
 export const expectSync = (input: OracleInput): Expectation => {
   const { daxko, docnetwork } = input
   const settings = { ...DEFAULT_SETTINGS, ...input.settings }
@@ -90,7 +91,14 @@ export const expectSync = (input: OracleInput): Expectation => {
     if (!rosters.has(offering)) rosters.set(offering, holdingEntries(daxko.rosters.get(offering)!))
 
   const people = peopleMet(daxko, rosters.values(), new Set(input.unreadableMembers), today)
-  const matching = matchPeople({ people, daxko, docnetwork, links: input.links ?? [], findings: input.findings ?? [] })
+  const matching = matchPeople({
+    people,
+    daxko,
+    docnetwork,
+    links: input.links ?? [],
+    findings: input.findings ?? [],
+    decisions: input.decisions ?? [],
+  })
   const { verdicts, heldLinks, untouchable } = matching
   const warnings: ExpectedWarning[] = [...matching.warnings]
   const changes: ExpectedChange[] = []

@@ -71,7 +71,7 @@ export const decideRegistrations = (group: GroupToDecide): GroupDecision => {
       const memberId = group.linked.get(profileId)
       if (memberId === undefined || group.untouchable.has(profileId)) continue
       const verdict = verdicts.get(memberId)
-      if (verdict?.is === 'review' || verdict?.is === 'failed') continue
+      if (verdict && ['review', 'ignored', 'failed'].includes(verdict.is)) continue
       const status = group.entries.get(memberId)?.status ?? 'absent'
       if (status !== 'cancelled' && status !== 'absent') continue
       for (const { id, deactivated } of theirs)

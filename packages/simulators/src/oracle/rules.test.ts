@@ -88,6 +88,23 @@ describe('oracle: links', () => {
   })
 })
 
+describe('oracle: decisions', () => {
+  it.each([
+    ['link', ['profile.add-identifier', 'registration.create']],
+    ['create', ['profile.create', 'user.add', 'registration.create']],
+    ['ignore', []],
+  ] as const)('S12: %s is read when the plan is made', (action, did) => {
+    const world = twoGroups()
+    const member = world.member()
+    world.enroll(member, world.a)
+    const profile = world.profile(member, { identifier: null, dob: null })
+    expect(sync(world).asks).toEqual([[member.member_id, 'possible-duplicate']])
+    const decision = { memberId: member.member_id, action, profileId: profile.id }
+    const decided = sync(world, { decisions: [decision] })
+    expect([decided.asks, decided.did]).toEqual([[], did])
+  })
+})
+
 describe('oracle: registrations', () => {
   const withActive = (count: number) => {
     const world = twoGroups()

@@ -235,7 +235,7 @@ describe('the admin surface', () => {
     let bytes = 0
     for await (const chunk of response.body!) bytes += chunk.length
     expect(bytes).toBeGreaterThan(50_000_000)
-  })
+  }, 60_000)
 })
 
 const disposable = <T extends { close(): Promise<void> }>(session: T): T & AsyncDisposable => ({
