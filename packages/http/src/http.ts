@@ -129,7 +129,8 @@ export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32 }: HttpOptio
     const ticket: Ticket | undefined = quota && (await takePlace(quota, caller.organizationId, facts, options.signal))
     // Started before anything that could hold the request up, so that the budget's own limit for a lost ticket is never the shorter one.
     const deadline = startDeadline(options.limit, options.signal)
-    const settle = async (answer: Answer) => ticket && (await quota?.settle(ticket, answer))
+    // Not waited for: a budget that is away for a moment must not hold up, or turn into an error, what the other side answered.
+    const settle = (answer: Answer): void => void (ticket && quota?.settle(ticket, answer).catch(() => undefined))
     try {
       await caller.onRequest?.()
       if (deadline.signal.aborted) throw cancelledBefore(facts)
@@ -138,11 +139,11 @@ export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32 }: HttpOptio
       })
       deadline.touch()
       const answer = answerOf(response)
-      await settle(answer).catch(() => undefined) // A budget that is away for a moment must not turn an answer into an error.
+      settle(answer)
       return { response, deadline, pauseMs: answer.pauseMs }
     } catch (error) {
       deadline.stop()
-      await settle({ silent: true }).catch(() => undefined)
+      settle({ silent: true })
       throw error
     }
   }
