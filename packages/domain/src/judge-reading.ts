@@ -1,6 +1,33 @@
-// R6 for a reading whose pages lie in a database: the same judgement as over pages, from what was stored of them.
-import type { RosterEntry } from '@daxko-sync/contracts'
-import { MAX_READ_GAP_MS, type PagingFlaw, type PagingJudgement, registrationKey } from './roster.ts'
+// Whether a roster may be believed (R6): what to do after each page, and the judgement over a whole reading, from what is stored of it.
+import type { RosterEntry, RosterPage } from '@daxko-sync/contracts'
+import { instantMs } from './dates.ts'
+
+const MAX_READ_GAP_MS = 30 * 60_000 // R6
+
+export type PagingFlaw = 'repeated-cursor' | 'empty-page' | 'malformed-entry' | 'total-changed' | 'total-missed'
+export interface PagingJudgement {
+  complete: boolean
+  flaws: PagingFlaw[]
+  /** R6: not complete, or read over more than 30 minutes: read once more from the first page before it is used. */
+  readAgain: boolean
+}
+
+/** R6: what makes two entries one registration. */
+const registrationKey = (entry: RosterEntry): string =>
+  entry.registrationId === undefined
+    ? `entry\n${entry.memberId}\n${entry.status}\n${instantMs(entry.updatedAt) ?? entry.updatedAt ?? ''}`
+    : `registration\n${entry.registrationId}`
+
+/** R6: what to do after a page. `seenCursors` are those that were already asked with in this reading. */
+export const nextPage = (
+  page: Pick<RosterPage, 'entries' | 'malformed' | 'after'>,
+  seenCursors: ReadonlySet<string>,
+): { is: 'more'; after: string } | { is: 'last' } | { is: 'stop'; why: 'repeated-cursor' | 'empty-page' } => {
+  if (page.after === undefined || page.after === '') return { is: 'last' }
+  if (page.entries.length + page.malformed === 0) return { is: 'stop', why: 'empty-page' }
+  if (seenCursors.has(page.after)) return { is: 'stop', why: 'repeated-cursor' }
+  return { is: 'more', after: page.after }
+}
 
 export interface StoredReading {
   entries: readonly RosterEntry[]

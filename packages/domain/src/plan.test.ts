@@ -122,6 +122,7 @@ describe('who is under review or unreadable', () => {
   test.each<[string, Verdict, string]>([
     ['S4: a known member', { is: 'failed', code: 'member-unreadable', profileId: 1 }, 'profile.update'],
     ['S4: an unknown member', { is: 'failed', code: 'member-unreadable' }, 'profile.create'],
+    ['S4: one whose record is missing', { is: 'create', rule: 'P3' }, 'profile.create'],
     ['S4: a foreign identifier', { is: 'failed', code: 'identifier-unreadable' }, 'profile.create'],
   ])('%s', (_, verdict, kind) => {
     const { changes } = createPlan(planInput({ groups: inGroup('registered') })).person({ memberId: 'M1', verdict })
@@ -131,7 +132,7 @@ describe('who is under review or unreadable', () => {
       rule: 'S4',
       state: 'failed',
       memberId: 'M1',
-      error: { code: (verdict as { code: string }).code },
+      error: { code: verdict.is === 'failed' ? verdict.code : 'member-unreadable' },
     })
     expect(changes[0]?.error?.message).toContain('M1')
   })

@@ -33,13 +33,10 @@ type Settled = Extract<Verdict, { is: 'matched' | 'create' }>
 export const createPlan = (input: PlanInput): Plan => {
   const index = createRosterIndex(input.groups)
 
-  const planProfile = ({ member, profile, memberId }: PlanPerson, verdict: Settled): PlannedChange | undefined => {
-    if (verdict.is === 'create') {
-      if (member === undefined)
-        throw new Error(`Member ${memberId} is to be created but was not read. Read it before it is planned.`)
-      return planProfileCreate(member, verdict.rule, input.today)
-    }
-    return member && profile && planProfileUpdate(member, profile, verdict, input.today)
+  const planProfile = ({ member, profile }: PlanPerson, verdict: Settled): PlannedChange | undefined => {
+    if (member === undefined) return undefined
+    if (verdict.is === 'create') return planProfileCreate(member, verdict.rule, input.today)
+    return profile && planProfileUpdate(member, profile, verdict, input.today)
   }
 
   const planSettled = (person: PlanPerson, verdict: Settled): Planned => {
@@ -65,10 +62,14 @@ export const createPlan = (input: PlanInput): Plan => {
 
   return {
     person: (person) => {
-      const { verdict } = person
+      const { verdict, memberId } = person
+      // S4: one whose record got lost on the way stops nobody else.
+      if (verdict.is === 'create' && person.member === undefined) {
+        return { changes: [unreadChange(memberId, { is: 'failed', code: 'member-unreadable' })], reviews: [], warnings: [] }
+      }
       if (verdict.is === 'matched' || verdict.is === 'create') return planSettled(person, verdict)
       const reviews: PlannedReview[] = verdict.is === 'review' ? [verdict.review] : []
-      const changes = verdict.is === 'failed' ? [unreadChange(person.memberId, verdict)] : []
+      const changes = verdict.is === 'failed' ? [unreadChange(memberId, verdict)] : []
       return { changes, reviews, warnings: [] }
     },
     deactivations: () => planDeactivations(input, index),

@@ -1,54 +1,9 @@
 import type { RosterEntry } from '@daxko-sync/contracts'
 import { describe, expect, it, test } from 'vitest'
-import { entryFingerprint, judgePaging, membersMet, type ReadPage, winningEntries } from './roster.ts'
+import { entryFingerprint, membersMet, winningEntries } from './roster.ts'
 import { entry } from './test-builders.ts'
 
-const MINUTE_MS = 60_000
-const page = (entries: RosterEntry[], more: Partial<ReadPage> = {}): ReadPage => ({ entries, malformed: 0, readAtMs: 0, ...more })
-const [a, b, c] = [entry('A'), entry('B'), entry('C')]
 const withId = (registrationId: string, of: RosterEntry): RosterEntry => ({ ...of, registrationId })
-
-test.each<[string, ReadPage[], string[], boolean?]>([
-  ['R6: one page', [page([a, b], { total: 2 })], []],
-  ['R6: two pages', [page([a, b], { total: 3, after: 'x' }), page([c], { total: 3 })], []],
-  ['R6: no total given', [page([a, b], { after: 'x' }), page([c])], []],
-  ['R6: total given on one page only', [page([a, b], { after: 'x' }), page([c], { total: 3 })], []],
-  ['R6: an empty roster', [page([], { total: 0 })], []],
-  ['R6: an empty last page', [page([a], { total: 1, after: 'x' }), page([], { total: 1 })], []],
-  ['R6: fewer than the total', [page([a, b], { total: 3 })], ['total-missed']],
-  ['R6: more than the total', [page([a, b], { total: 1 })], ['total-missed']],
-  ['R6: the total changed', [page([a, b], { total: 3, after: 'x' }), page([c], { total: 2 })], ['total-changed']],
-  [
-    'R6: the same entry on two pages counts once',
-    [page([a, b], { total: 3, after: 'x' }), page([b], { total: 3 })],
-    ['total-missed'],
-  ],
-  ['R6: distinct by registration id', [page([withId('1', a), withId('2', a)], { total: 2 })], []],
-  [
-    'R6: one registration id with two states',
-    [page([withId('1', a), withId('1', { ...a, status: 'cancelled' })], { total: 2 })],
-    ['total-missed'],
-  ],
-  ['R6: distinct by status where there is no id', [page([a, entry('A', 'cancelled')], { total: 2 })], []],
-  [
-    'R6: the same time in two spellings',
-    [
-      page([entry('A', 'registered', '2026-01-01T00:00:00Z'), entry('A', 'registered', '2026-01-01T01:00:00+01:00')], {
-        total: 1,
-      }),
-    ],
-    [],
-  ],
-  ['R6: the last page is missing', [page([a], { total: 2, after: 'x' })], ['unfinished', 'total-missed']],
-  ['R6: no page at all', [], ['unfinished']],
-  ['R6: a cursor seen before', [page([a], { after: 'x' }), page([b], { after: 'x' })], ['repeated-cursor']],
-  ['R6: an empty page that is not the last', [page([a], { after: 'x' }), page([], { after: 'y' })], ['empty-page']],
-  ['R6: an entry that nobody can use', [page([a], { total: 1, malformed: 1 })], ['malformed-entry']],
-  ['R6: read over 30 minutes', [page([a], { after: 'x' }), page([b], { readAtMs: 30 * MINUTE_MS })], []],
-  ['R6: read over more than 30 minutes', [page([a], { after: 'x' }), page([b], { readAtMs: 30 * MINUTE_MS + 1 })], [], true],
-])('%s', (_, pages, flaws, readAgain = flaws.length > 0) => {
-  expect(judgePaging(pages)).toEqual({ complete: flaws.length === 0, flaws, readAgain })
-})
 
 const [early, late] = ['2026-06-01T00:00:00Z', '2026-06-02T00:00:00Z']
 test.each<[string, RosterEntry[], RosterEntry['status']]>([
