@@ -9,7 +9,7 @@ const CHANGE_LIFE_MS = 24 * 3_600_000 // S11
 export const easternDate = (now: Date, timeZone: string): string => dateIn(now, timeZone)
 
 /** S7: the day on which a sync counts. */
-export const usageDate = easternDate
+export const usageDate = (startedAt: Date, timeZone: string): string => easternDate(startedAt, timeZone)
 
 interface Schedule {
   /** SYNC_CRON. */

@@ -36,9 +36,10 @@ export const stands = (world: World, finding: Finding): boolean => {
 
 /** The finding to be remembered for a review, where it is of a kind that stays. */
 export const findingOf = (world: World, review: PlannedReview): Finding | undefined => {
+  if (!isRemembered(review.code) || isSeveral(review)) return undefined
   const member = memberPart(world, review.memberId)
   const profiles = profilePart(world, review.profileIds)
-  if (!isRemembered(review.code) || isSeveral(review) || member === undefined || profiles === undefined) return undefined
+  if (member === undefined || profiles === undefined) return undefined
   const { memberId, code, rule, profileIds } = review
   return { memberId, code, rule, profileIds, fingerprint: `${member}.${profiles}` }
 }

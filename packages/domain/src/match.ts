@@ -82,7 +82,7 @@ export const match = (input: MatchInput): MatchOutput => {
   const findings = new Map(drafts.standing)
   remember(world, drafts, findings)
   settleDecisions(world, holds, drafts)
-  remember(world, drafts, findings)
+  if (input.decisions.length > 0) remember(world, drafts, findings) // whom a decision displaced
   const verdicts = verdictsOf(world, drafts)
   return {
     verdicts,

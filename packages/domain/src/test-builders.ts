@@ -25,7 +25,7 @@ const partsOf = (identity: string): (string | undefined)[] => identity.split(' '
 const withoutAbsent = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
 
-export const person = (identity: string) => {
+const person = (identity: string) => {
   const [given, lastName, dateOfBirth] = partsOf(identity)
   const [firstName, preferredName] = (given ?? '').split('/')
   return withoutAbsent({ firstName, preferredName, lastName, dateOfBirth }) as Pick<

@@ -84,7 +84,7 @@ const answersTo = (model: Model, asked: string[]): MatchInput['knownIdentifiers'
   new Map(asked.map((id) => [id, model.members.some(({ memberId }) => memberId === id) ? 'member' : 'no-member']))
 
 /** P2: asks once for the foreign identifiers, then decides. */
-export const matchModel = (model: Model): MatchOutput => match(inputOf(model, answersTo(model, match(inputOf(model)).ask)))
+const matchModel = (model: Model): MatchOutput => match(inputOf(model, answersTo(model, match(inputOf(model)).ask)))
 
 const linksAfter = (model: Model, out: MatchOutput): Link[] => {
   const dropped = new Set(out.droppedLinks.map(({ memberId }) => memberId))
