@@ -122,7 +122,7 @@ export const createWorker = ({
   })
   worker.on('error', (error) => log.warn({ queue: queueName, code: error.name }, 'worker cannot reach redis'))
   worker.on('failed', (job, error) =>
-    log.warn({ queue: queueName, job: job?.name, jobId: job?.id, error: error.message }, 'job failed'),
+    log.warn({ queue: queueName, job: job?.name, jobId: job?.id, err: error }, 'job failed'),
   )
 
   return {

@@ -9,6 +9,7 @@ import type {
   PlannedChange,
   RunRef,
 } from '@daxko-sync/contracts'
+import { toBase64 } from './bytes.ts'
 import type { Connection, Database } from './database.ts'
 import type { Vaults } from './vaults.ts'
 
@@ -108,17 +109,17 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
     savePlan: async (ref, changes) => {
       if (changes.length === 0) return
       const vault = await vaults.of(ref.organizationId)
-      const seal = (values: ChangeValues | null, kind: string) => (values ? vault.seal(values, context(kind)) : null)
+      const seal = (values: ChangeValues | null, kind: string) => toBase64(values ? vault.seal(values, context(kind)) : null)
       await db.$executeRaw`
         insert into change (id, sync_id, organization_id, kind, rule, state, member_id, profile_id, group_id, registration_id, before, after, error,
           held_because, entry, position, roster_read_at, finished_at)
         select gen_random_uuid(), ${ref.syncId}::uuid, ${ref.organizationId}::uuid, t.kind, t.rule, t.state, t.member_id, t.profile_id, t.group_id,
-          t.registration_id, t.before, t.after, t.error::jsonb, t.held_because, t.entry, t.position, t.read_at::timestamptz,
+          t.registration_id, decode(t.before, 'base64'), decode(t.after, 'base64'), t.error::jsonb, t.held_because, t.entry, t.position, t.read_at::timestamptz,
           case when t.state in ('failed', 'unsupported') then now() end
         from unnest(${changes.map((c) => c.kind)}::text[], ${changes.map((c) => c.rule)}::text[], ${changes.map((c) => c.state)}::text[],
           ${changes.map((c) => c.memberId ?? null)}::text[], ${changes.map((c) => c.profileId ?? null)}::int[], ${changes.map((c) => c.groupId ?? null)}::int[],
-          ${changes.map((c) => c.registrationId ?? null)}::int[], ${changes.map((c) => seal(c.before, c.kind))}::bytea[],
-          ${changes.map((c) => seal(c.after, c.kind))}::bytea[], ${changes.map((c) => (c.error ? JSON.stringify(c.error) : null))}::text[],
+          ${changes.map((c) => c.registrationId ?? null)}::int[], ${changes.map((c) => seal(c.before, c.kind))}::text[],
+          ${changes.map((c) => seal(c.after, c.kind))}::text[], ${changes.map((c) => (c.error ? JSON.stringify(c.error) : null))}::text[],
           ${changes.map((c) => c.heldBecause ?? null)}::text[], ${changes.map((c) => c.entry ?? null)}::text[], ${changes.map((c) => c.position)}::int[],
           ${changes.map((c) => c.rosterReadAt.toISOString())}::text[])
           as t(kind, rule, state, member_id, profile_id, group_id, registration_id, before, after, error, held_because, entry, position, read_at)`

@@ -1,5 +1,6 @@
 // Daxko members and households of one sync. A member's record is encrypted; beside it lie keyed hashes of the names, for finding profiles.
 import type { ChangeError, Member, Reading, RunRef } from '@daxko-sync/contracts'
+import { toBase64 } from './bytes.ts'
 import type { Database } from './database.ts'
 import type { Vaults } from './vaults.ts'
 
@@ -58,10 +59,10 @@ export const createMembers = (db: Database, vaults: Vaults): Members => {
       if (readings.length === 0) return
       const vault = await vaults.of(ref.organizationId)
       await db.$executeRaw`
-        update sync_member m set reading = t.reading, record = t.record, error = t.error::jsonb, read_at = now(),
+        update sync_member m set reading = t.reading, record = decode(t.record, 'base64'), error = t.error::jsonb, read_at = now(),
           name_hashes = coalesce(string_to_array(t.hashes, ' '), '{}')
         from unnest(${readings.map((r) => r.memberId)}::text[], ${readings.map((r) => r.reading)}::text[],
-          ${readings.map((r) => (r.reading === 'read' ? vault.seal(r.record, context(r.memberId)) : null))}::bytea[],
+          ${readings.map((r) => toBase64(r.reading === 'read' ? vault.seal(r.record, context(r.memberId)) : null))}::text[],
           ${readings.map((r) => (r.reading === 'failed' ? JSON.stringify(r.error) : null))}::text[],
           ${readings.map((r) => (r.reading === 'read' && r.nameHashes.length > 0 ? r.nameHashes.join(' ') : null))}::text[])
           as t(member_id, reading, record, error, hashes)

@@ -1,5 +1,6 @@
 // DocNetwork's profiles and registrations, as far as they can matter to one sync. A profile's record is encrypted; ids and a name hash are not.
 import type { Profile, Registration, RunRef } from '@daxko-sync/contracts'
+import { toBase64 } from './bytes.ts'
 import type { Database } from './database.ts'
 import type { Vaults } from './vaults.ts'
 
@@ -41,9 +42,9 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
       const vault = await vaults.of(ref.organizationId)
       await db.$executeRaw`
         insert into sync_profile (sync_id, profile_id, identifier, name_hash, record)
-        select ${ref.syncId}::uuid, t.* from unnest(${profiles.map((p) => p.profile.profileId)}::int[],
+        select ${ref.syncId}::uuid, t.profile_id, t.identifier, t.name_hash, decode(t.record, 'base64') from unnest(${profiles.map((p) => p.profile.profileId)}::int[],
           ${profiles.map((p) => p.profile.identifier ?? null)}::text[], ${profiles.map((p) => p.nameHash ?? null)}::text[],
-          ${profiles.map((p) => vault.seal(p.profile, context(p.profile.profileId)))}::bytea[]) as t
+          ${profiles.map((p) => toBase64(vault.seal(p.profile, context(p.profile.profileId))))}::text[]) as t(profile_id, identifier, name_hash, record)
         on conflict (sync_id, profile_id) do update set identifier = excluded.identifier, name_hash = excluded.name_hash, record = excluded.record, gone = false`
     },
     saveGone: async (ref, profileId) => {

@@ -1,0 +1,207 @@
+// The whole system for a story: both simulators in this process, the services as processes of their own, a database and a Redis of its own.
+// Everything is done from outside: the command line, the HTTP API, and what the simulators saw.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+import {
+  createDaxko,
+  createDocNetwork,
+  createWorld,
+  DEMO,
+  type DaxkoOptions,
+  type DaxkoSimulator,
+  type DocNetworkOptions,
+  type DocNetworkSimulator,
+  demoRefreshToken,
+  type OrganizationWorld,
+  type World,
+  type WorldOptions,
+} from '@daxko-sync/simulators'
+import { createDatabase, createRedis, eventually } from '@daxko-sync/testkit'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+export const SERVICES = ['api', 'fetcher', 'mapper', 'writer'] as const
+export type ServiceName = (typeof SERVICES)[number]
+
+export interface SystemOptions {
+  world: WorldOptions
+  daxko?: DaxkoOptions
+  docnetwork?: DocNetworkOptions
+  env?: Record<string, string>
+  /** Those that are started at once; all by default. */
+  services?: readonly ServiceName[]
+}
+
+export interface Answer<T> {
+  code: number
+  json: T
+  stderr: string
+}
+
+/** As the API and `--json` show it. */
+export interface SyncShown {
+  id: string
+  status: string
+  dryRun: boolean
+  stage?: string
+  counts: {
+    groups: { total: number; synced: number; skipped: number; failed: number }
+    changes: Record<string, number> & { byKind: Record<string, Record<string, number>> }
+    reviews: number
+    warnings: number
+    requests: { daxko: number; docnetwork: number }
+  }
+  failure?: { code: string; message: string }
+}
+
+export interface System {
+  world: World
+  organization: OrganizationWorld
+  organizationId: string
+  daxko: DaxkoSimulator
+  docnetwork: DocNetworkSimulator
+  databaseUrl: string
+  redisUrl: string
+  apiUrl: string
+  env: Record<string, string>
+  services: Map<ServiceName, ChildProcess>
+  /** Everything that the services wrote to stdout and stderr. */
+  logs(): string
+  start(name: ServiceName): Promise<void>
+  /** `--json` is added; stdout must be one JSON document. */
+  cli<T>(...args: string[]): Promise<Answer<T>>
+  sync(...args: string[]): Promise<SyncShown>
+  token(...args: string[]): Promise<string>
+  api<T>(path: string, options?: { token?: string; method?: string; body?: unknown }): Promise<{ status: number; body: T; headers: Headers }>
+  close(): Promise<void>
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+export const startSystem = async ({ world: worldOptions, daxko: daxkoOptions = {}, docnetwork: docnetworkOptions = {}, env: more = {}, services: startNow = SERVICES }: SystemOptions): Promise<System> => {
+  const world = createWorld(worldOptions)
+  const [organization] = world.organizations
+  if (!organization) throw new Error('the world has no organization')
+  const daxko = createDaxko(world, { limit: null, ...daxkoOptions })
+  const docnetwork = createDocNetwork(world, { limit: null, ...docnetworkOptions })
+  const [daxkoServer, docnetworkServer, database, redis, port] = await Promise.all([
+    daxko.listen(),
+    docnetwork.listen(),
+    createDatabase(),
+    createRedis(),
+    freePort(),
+  ])
+  const env: Record<string, string> = {
+    PATH: process.env['PATH'] ?? '',
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    PORT: String(port),
+    LOG_LEVEL: 'info',
+    AUTH_JWT_SECRET: 'a-secret-of-the-tests-that-is-long-enough',
+    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+    DAXKO_BASE_URL: daxkoServer.url,
+    DAXKO_CLIENT_ID: DEMO.daxko.clientId,
+    DAXKO_CLIENT_SECRET: DEMO.daxko.clientSecret,
+    DAXKO_MAX_REQUESTS: '100000',
+    DOCNETWORK_BASE_URL: docnetworkServer.url,
+    DOCNETWORK_CLIENT_ID: DEMO.docnetwork.clientId,
+    DOCNETWORK_CLIENT_SECRET: DEMO.docnetwork.clientSecret,
+    DOCNETWORK_MAX_REQUESTS: '100000',
+    DAXKO_FREE_SYNCS_PER_DAY: '1000',
+    ...more,
+  }
+  const services = new Map<ServiceName, ChildProcess>()
+  const apiUrl = `http://127.0.0.1:${port}`
+  let logs = ''
+
+  const start = async (name: ServiceName): Promise<void> => {
+    const child = spawn(process.execPath, [resolve(ROOT, `services/${name}/src/main.ts`), name], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    services.set(name, child)
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        logs += text
+      })
+    }
+    if (name !== 'api') return
+    await eventually(async () => {
+      const answer = await fetch(`${apiUrl}/readyz`)
+      if (!answer.ok) throw new Error(`the api is not ready: ${answer.status} ${await answer.text()} ${logs.slice(-2_000)}`)
+    })
+  }
+
+  const cli = async <T>(...args: string[]): Promise<Answer<T>> => {
+    const child = spawn(process.execPath, [resolve(ROOT, 'packages/cli/src/main.ts'), ...args, '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+    })
+    const [code] = (await once(child, 'close')) as [number]
+    try {
+      return { code, json: JSON.parse(stdout) as T, stderr }
+    } catch {
+      throw new Error(`daxko-sync ${args.join(' ')} ended with ${code} and wrote no JSON: ${stdout}${stderr}`)
+    }
+  }
+
+  await Promise.all(startNow.map(start))
+  const added = await cli<{ id: string }>(
+    ...['org', 'add', '--name', organization.name, '--docnetwork-org', String(organization.organizationId)],
+    ...['--daxko-scope', organization.scope, '--docnetwork-refresh-token', demoRefreshToken(organization.organizationId)],
+  )
+  const organizationId = added.json.id
+  const token = async (...args: string[]): Promise<string> => {
+    const { json } = await cli<{ token: string }>('token', 'issue', '--org', organizationId, ...args)
+    return json.token
+  }
+
+  return {
+    world,
+    organization,
+    organizationId,
+    daxko,
+    docnetwork,
+    databaseUrl: database.url,
+    redisUrl: redis.url,
+    apiUrl,
+    env,
+    services,
+    logs: () => logs,
+    start,
+    cli,
+    sync: async (...args) => (await cli<SyncShown>('sync', 'start', '--org', organizationId, '--wait', ...args)).json,
+    token,
+    api: async <T>(path: string, { token: bearer, method = 'GET', body }: { token?: string; method?: string; body?: unknown } = {}) => {
+      const answer = await fetch(`${apiUrl}${path}`, {
+        method,
+        headers: { ...(bearer && { authorization: `Bearer ${bearer}` }), ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      const text = await answer.text()
+      return { status: answer.status, headers: answer.headers, body: (text === '' ? undefined : JSON.parse(text)) as T }
+    },
+    close: async () => {
+      const ends = [...services.values()].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
+      await Promise.all(
+        ends.map((child) => {
+          child.kill('SIGTERM')
+          return once(child, 'exit')
+        }),
+      )
+      await Promise.all([daxkoServer.close(), docnetworkServer.close()])
+      await Promise.all([database.drop(), redis.drop()])
+    },
+  }
+}
