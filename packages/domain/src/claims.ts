@@ -40,8 +40,8 @@ export const createClaims = ({ world, holderOf, contenders, contested }: ClaimsI
     for (const triple of person === undefined ? [] : triplesOf(person)) append(sharers, triple, memberId)
   }
 
-  const candidatesOf = (memberId: string, triple: string): Face[] => {
-    const faces = world.byNameAndDate.get(triple) ?? []
+  const candidatesOf = (memberId: string, triple: string): readonly Face[] => {
+    const faces = world.byNameAndDate(triple)
     const entries = decided.get(memberId) ?? []
     return entries.length === 0 ? faces : faces.filter((face) => !isNamesakesProfile(face, memberId, entries, holderOf))
   }

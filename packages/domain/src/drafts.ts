@@ -110,7 +110,7 @@ const draftClaim = (claim: Claim, standing: Finding | undefined): Draft => {
 export const possibleDuplicates = (world: World, memberId: string, taken: ReadonlyMap<number, string>): number[] => {
   const person = world.persons.get(memberId)
   if (person === undefined) return []
-  const faces = namesOf(person).flatMap((name) => world.withoutIdentifier.get(name) ?? [])
+  const faces = namesOf(person).flatMap((name) => world.withoutIdentifier(name))
   const open = faces.filter((face) => (person.dob === undefined || face.dob === undefined) && !taken.has(face.profileId))
   return [...new Set(open.map((face) => face.profileId))].sort((a, b) => a - b)
 }

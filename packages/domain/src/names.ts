@@ -4,7 +4,7 @@ import type { Member, Profile } from '@daxko-sync/contracts'
 const MARKS = /\p{M}/gu
 // White space, dash punctuation, apostrophes and full stops say nothing about who somebody is.
 const IGNORED = /[\s\p{White_Space}\p{Pd}'‘’ʼʹ´`.]/gu
-const PLAIN = /^[a-z]+$/
+const PLAIN = /^[a-z0-9]+$/
 
 /** P2: empty when nothing is left; an empty name matches nothing. */
 export const normaliseName = (name: string | undefined): string => {

@@ -34,9 +34,9 @@ export interface World {
   faces: ReadonlyMap<number, Face>
   byIdentifier: ReadonlyMap<string, Face[]>
   /** P3: profiles without identifier, by name. */
-  withoutIdentifier: ReadonlyMap<string, Face[]>
+  withoutIdentifier: (name: string) => readonly Face[]
   /** P2: by name and birth date. */
-  byNameAndDate: ReadonlyMap<string, Face[]>
+  byNameAndDate: (triple: string) => readonly Face[]
   linkOf: ReadonlyMap<string, Link>
   linkTo: ReadonlyMap<number, Link>
   findingsOf: ReadonlyMap<string, Finding[]>
@@ -87,6 +87,17 @@ const grouped = <K, V>(values: Iterable<V>, keysOf: (value: V) => readonly K[]):
   return map
 }
 
+const NOBODY: readonly Face[] = []
+
+/** Most syncs know everybody by link or id, so an index of names is made only when somebody is sought by name. */
+const lookUp = (build: () => ReadonlyMap<string, Face[]>): ((key: string) => readonly Face[]) => {
+  let index: ReadonlyMap<string, Face[]> | undefined
+  return (key) => {
+    index ??= build()
+    return index.get(key) ?? NOBODY
+  }
+}
+
 export const createWorld = (input: MatchInput): World => {
   const members = [...input.members].sort((a, b) => compareText(a.memberId, b.memberId))
   const met = new Map(members.map((member) => [member.memberId, member]))
@@ -104,8 +115,8 @@ export const createWorld = (input: MatchInput): World => {
     persons,
     faces,
     byIdentifier: grouped(faces.values(), (face) => (face.identifier === undefined ? [] : [face.identifier])),
-    withoutIdentifier: grouped(faces.values(), (face) => (face.identifier === undefined ? namesOf(face) : [])),
-    byNameAndDate: grouped(faces.values(), triplesOf),
+    withoutIdentifier: lookUp(() => grouped(faces.values(), (face) => (face.identifier === undefined ? namesOf(face) : []))),
+    byNameAndDate: lookUp(() => grouped(faces.values(), triplesOf)),
     linkOf,
     linkTo: new Map(input.links.map((link) => [link.profileId, link])),
     findingsOf: grouped(input.findings, (finding) => [finding.memberId]),
