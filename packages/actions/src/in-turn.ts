@@ -1,4 +1,5 @@
 // One short transaction with the organization locked: everything that could start, count or decide twice takes turns here (S5 S7 S12).
+// `work` uses `tx` alone: who waits for a second connection while holding one can bring all of the pool to a halt.
 import type { Connection, Organization } from '@daxko-sync/store'
 import { createOrganizations } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'

@@ -19,6 +19,7 @@ export const createStartScheduledSync =
   (deps: Deps) =>
   async ({ organizationId, date }: { organizationId: string; date: string }): Promise<ScheduledStart> => {
     const { limits, vaults } = deps
+    const vault = await vaults.of(organizationId) // before the transaction: see in-turn
     const outcome = await inTurn(deps, organizationId, async (tx, organization) => {
       const now = nowOf(deps)
       const daily = createDailyRuns(tx)
@@ -49,7 +50,7 @@ export const createStartScheduledSync =
           feeExpected: used >= limits.freePerDay, // S7
           now,
         },
-        await vaults.of(organizationId),
+        vault,
       )
       await daily.decide(organizationId, date, syncId)
       await createAudit(tx).record({ organizationId, actor: SCHEDULE_ACTOR, action: 'sync.start', facts: { syncId, date } })

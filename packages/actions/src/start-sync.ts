@@ -11,6 +11,7 @@ import {
   createRuns,
   createUsage,
   type Organization,
+  type Vault,
 } from '@daxko-sync/store'
 import { type Deps, nowOf } from './deps.ts'
 import { enqueue } from './enqueue.ts'
@@ -92,12 +93,16 @@ const refuseCost = async (tx: Connection, { limits }: Deps, request: StartSync, 
 const create = async (
   tx: Connection,
   deps: Deps,
-  { request, offering, organization }: { request: StartSync; offering: string | undefined; organization: Organization },
+  {
+    request,
+    offering,
+    organization,
+    vault,
+  }: { request: StartSync; offering: string | undefined; organization: Organization; vault: Vault },
 ) => {
   const now = nowOf(deps)
   const { organizationId, actor, idempotencyKey } = request
   const mode = request.dryRun ? 'dry-run' : 'sync'
-  const vault = await deps.vaults.of(organizationId)
   const syncId = await createRequests(tx).create(
     {
       organizationId,
@@ -134,14 +139,15 @@ export const createStartSync =
   async (request: StartSync): Promise<SyncView> => {
     const { db } = deps
     const { organizationId } = request
+    const offering = request.groupIdentifier?.trim() ? parseOffering(request.groupIdentifier) : undefined
     const known = await replayed(db, request)
     if (known !== undefined) return getSync(deps, known)
     const organization = await createOrganizations(db).find(organizationId)
     if (!organization) throw noOrganization(organizationId)
     refuseInactive(organization, nowOf(deps))
-    const offering = request.groupIdentifier?.trim() ? parseOffering(request.groupIdentifier) : undefined
     await refuseRunning(db, organizationId)
     const requests = offering === undefined ? 0 : await refuseUnknownGroup(deps, organization, offering)
+    const vault = await deps.vaults.of(organizationId)
 
     const started = await inTurn(deps, organizationId, async (tx, locked) => {
       const replay = await replayed(tx, request)
@@ -149,7 +155,7 @@ export const createStartSync =
       refuseInactive(locked, nowOf(deps))
       await refuseRunning(tx, organizationId)
       await refuseCost(tx, deps, request, nowOf(deps))
-      return create(tx, deps, { request, offering, organization: locked })
+      return create(tx, deps, { request, offering, organization: locked, vault })
     })
     if ('run' in started) {
       if (requests > 0) await createRuns(db, deps.vaults).countRequests(started.syncId, { daxko: 0, docnetwork: requests })

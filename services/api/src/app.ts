@@ -3,7 +3,7 @@
 import { Problem } from '@daxko-sync/contracts'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyPluginAsync } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyPluginAsync, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Api } from './api.ts'
 import type { ApiDeps } from './deps.ts'
@@ -47,7 +47,7 @@ const ROUTES = [addSyncs, addSyncDetails, addReviews, addUsage, addOrganizations
 export const buildApp = async (deps: ApiDeps) => {
   const app = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_LIMIT_MS,
     forceCloseConnections: 'idle',

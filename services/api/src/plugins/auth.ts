@@ -2,9 +2,9 @@
 // browser, whose writes must come from our own pages.
 
 import { IMPORT_PERMISSION, isOperator, KeysUnavailable, type Principal, TokenRefused } from '@daxko-sync/auth'
-import { Problem } from '@daxko-sync/contracts'
+import { isProblem, Problem } from '@daxko-sync/contracts'
 import cookie from '@fastify/cookie'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { ApiDeps } from '../deps.ts'
 
 /**
@@ -16,6 +16,10 @@ export type Access = 'open' | 'token' | 'reader' | 'import' | 'operator'
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal | null
+  }
+  interface FastifyInstance {
+    /** All routes, for whoever checks who may ask. */
+    routes: readonly RouteOptions[]
   }
   interface FastifyContextConfig {
     access?: Access
@@ -34,15 +38,20 @@ const bearerOf = ({ headers }: FastifyRequest): string | undefined => {
   return match?.[1]
 }
 
+/** By scheme and host as browsers write them: without the scheme's own port. */
+const isOwnOrigin = (origin: string | undefined, host: string): boolean => {
+  if (origin === undefined || !URL.canParse(origin)) return false
+  const { protocol, host: from } = new URL(origin)
+  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === from
+}
+
 /** A foreign page can make a browser send our cookie, but not our Origin. */
 const refuseForeignOrigin = ({ headers, host }: FastifyRequest): void => {
-  const origin = headers.origin
-  const own = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
-  if (!own)
-    throw new Problem(
-      'foreign-origin',
-      'A request with the session cookie that changes something must come from our own pages (Origin).',
-    )
+  if (isOwnOrigin(headers.origin, host)) return
+  throw new Problem(
+    'foreign-origin',
+    'A request with the session cookie that changes something must come from our own pages (Origin).',
+  )
 }
 
 const tokenOf = (request: FastifyRequest): string => {
@@ -83,15 +92,26 @@ export const addAuth = async (app: FastifyInstance, deps: Pick<ApiDeps, 'verifyT
   await app.register(cookie)
   app.decorateRequest('principal', null)
 
-  app.addHook('onRoute', ({ url, method, config }) => {
-    if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may ask (config.access)`)
+  // Looked at when all are there: those of a library get theirs from its scope (open-to).
+  const routes: RouteOptions[] = []
+  app.decorate('routes', routes)
+  app.addHook('onRoute', (route) => void routes.push(route))
+  app.addHook('onReady', async () => {
+    const silent = routes.find(({ config }) => config?.access === undefined)
+    if (silent) throw new Error(`${String(silent.method)} ${silent.url} does not say who may ask (config.access)`)
   })
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const access = request.routeOptions.config.access
-    if (access === undefined || access === 'open') return
-    request.principal = await authenticate(request, deps)
-    refuse[access](request.principal)
+    if (access === 'open' || request.is404) return
+    if (access === undefined) throw new Error('a route does not say who may ask') // never: see onReady
+    try {
+      request.principal = await authenticate(request, deps)
+      refuse[access](request.principal)
+    } catch (error) {
+      if (isProblem(error)) return reply.refuse(error)
+      throw error
+    }
   })
 }
 

@@ -53,30 +53,37 @@ const problemOf = (error: FastifyError): Problem | undefined => {
   return undefined
 }
 
-export const sendProblem = (reply: FastifyReply, problem: Problem) =>
-  reply
-    .code(problem.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .serializer(JSON.stringify)
-    .send(problemDocument(problem))
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Answers with a refusal; also where a library has an error handler of its own. */
+    refuse(problem: Problem): FastifyReply
+  }
+}
 
 export const addProblems = (app: FastifyInstance, { metrics }: Pick<ApiDeps, 'metrics'>): void => {
   const allowedMethods = createAllowedMethods(app)
+
+  app.decorateReply('refuse', function refuse(this: FastifyReply, problem: Problem) {
+    metrics.problems.inc({ code: problem.code })
+    if (problem.status === 401) this.header('www-authenticate', 'Bearer')
+    return this.code(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send(problemDocument(problem))
+  })
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem =
       problemOf(error) ?? new Problem('internal', `Something went wrong here; the log has more under request ${request.id}.`)
     if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
-    metrics.problems.inc({ code: problem.code })
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-    return sendProblem(reply, problem)
+    return reply.refuse(problem)
   })
 
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const allowed = allowedMethods(request.url)
     if (allowed.length === 0)
-      return sendProblem(reply, new Problem('not-found', 'There is nothing at this address; /docs lists what there is.'))
+      return reply.refuse(new Problem('not-found', 'There is nothing at this address; /docs lists what there is.'))
     reply.header('allow', allowed.join(', '))
-    return sendProblem(reply, new Problem('method-not-allowed', `This address answers to ${allowed.join(', ')}.`))
+    return reply.refuse(new Problem('method-not-allowed', `This address answers to ${allowed.join(', ')}.`))
   })
 }
