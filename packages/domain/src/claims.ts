@@ -31,13 +31,27 @@ export interface Claims {
 const ascending = (faces: Iterable<Face>): number[] =>
   [...new Set([...faces].map((face) => face.profileId))].sort((a, b) => a - b)
 
+/** Members that hang together over shared names: each with its group. */
+const groupsOf = (sharers: ReadonlyMap<string, readonly string[]>): Map<string, Set<string>> => {
+  const groups = new Map<string, Set<string>>()
+  for (const memberIds of sharers.values()) {
+    const joined = new Set<string>()
+    for (const memberId of memberIds) for (const one of groups.get(memberId) ?? [memberId]) joined.add(one)
+    for (const memberId of joined) groups.set(memberId, joined)
+  }
+  return groups
+}
+
 export const createClaims = ({ world, holderOf, contenders, contested }: ClaimsInput): Claims => {
   const decided = new Map<string, Namesakes[]>()
   const sharers = new Map<string, string[]>()
+  const triplesFor = (memberId: string): readonly string[] => {
+    const person = world.persons.get(memberId)
+    return person === undefined ? [] : triplesOf(person)
+  }
   for (const memberId of contenders) {
     decided.set(memberId, namesakesOf(world, memberId))
-    const person = world.persons.get(memberId)
-    for (const triple of person === undefined ? [] : triplesOf(person)) append(sharers, triple, memberId)
+    for (const triple of triplesFor(memberId)) append(sharers, triple, memberId)
   }
 
   const candidatesOf = (memberId: string, triple: string): readonly Face[] => {
@@ -46,14 +60,17 @@ export const createClaims = ({ world, holderOf, contenders, contested }: ClaimsI
     return entries.length === 0 ? faces : faces.filter((face) => !isNamesakesProfile(face, memberId, entries, holderOf))
   }
 
-  // P8: what any of the sharers may still take for its own.
-  const rivalFaces = new Map<string, readonly Face[]>()
-  const contestedBy = (triple: string): readonly Face[] => {
-    const known = rivalFaces.get(triple)
+  // P8: whoever shares a name and birth date with one of a group belongs to it, so a group is what hangs together over any of its names.
+  const groupOf = groupsOf(sharers)
+  const rivalFaces = new Map<ReadonlySet<string>, readonly Face[]>()
+  /** What any of the member's group may take for its own; empty where nobody shares its names. */
+  const contestedBy = (memberId: string): readonly Face[] => {
+    const rivals = groupOf.get(memberId)
+    if (rivals === undefined || rivals.size < 2) return []
+    const known = rivalFaces.get(rivals)
     if (known !== undefined) return known
-    const rivals = sharers.get(triple) ?? []
-    const faces = rivals.length < 2 ? [] : [...new Set(rivals.flatMap((memberId) => candidatesOf(memberId, triple)))]
-    rivalFaces.set(triple, faces)
+    const faces = [...new Set([...rivals].flatMap((rival) => triplesFor(rival).flatMap((triple) => candidatesOf(rival, triple))))]
+    rivalFaces.set(rivals, faces)
     return faces
   }
 
@@ -76,9 +93,8 @@ export const createClaims = ({ world, holderOf, contenders, contested }: ClaimsI
   }
 
   const of = (memberId: string): Claim => {
-    const person = world.persons.get(memberId)
-    const triples = person === undefined ? [] : triplesOf(person)
-    const rivalled = triples.flatMap(contestedBy)
+    const triples = triplesFor(memberId)
+    const rivalled = contestedBy(memberId)
     const own = [...new Set(triples.flatMap((triple) => candidatesOf(memberId, triple)))]
     if (rivalled.length > 0) {
       const faces = [...new Set([...rivalled, ...own])]
