@@ -12,7 +12,7 @@ import { addBoard } from './plugins/board.ts'
 import { addBodies } from './plugins/bodies.ts'
 import { addMeasures } from './plugins/measures.ts'
 import { addOpenapi } from './plugins/openapi.ts'
-import { addProblems } from './plugins/problem.ts'
+import { addProblems, refuseNoHttp, refuseUnrouted } from './plugins/problem.ts'
 import { addHealth } from './routes/health.ts'
 import { addHome } from './routes/home.ts'
 import { addOrganizations } from './routes/organizations.ts'
@@ -51,6 +51,8 @@ export const buildApp = async (deps: ApiDeps) => {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_LIMIT_MS,
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseUnrouted,
+    clientErrorHandler: refuseNoHttp,
     routerOptions: { ignoreTrailingSlash: true },
   })
   addProblems(app, deps)

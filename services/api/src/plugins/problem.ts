@@ -1,4 +1,5 @@
 // Every error becomes application/problem+json (RFC 9457): refusals with their code and words, everything unexpected with fixed words and a log line.
+import type { Socket } from 'node:net'
 import { type FieldError, isProblem, Problem, problemDocument } from '@daxko-sync/contracts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
@@ -60,16 +61,38 @@ declare module 'fastify' {
   }
 }
 
+const answer = (reply: FastifyReply, problem: Problem): FastifyReply => {
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problemDocument(problem))
+}
+
+/** What goes wrong before there is a route: an address that cannot be decoded. */
+export const refuseUnrouted = (error: FastifyError, _request: unknown, reply: FastifyReply): void =>
+  void answer(reply, problemOf(error) ?? new Problem('internal', 'Something went wrong here.'))
+
+/** What is no HTTP at all gets its answer on the bare connection. */
+export const refuseNoHttp = (_error: Error, socket: Socket): void => {
+  if (socket.destroyed || !socket.writable) return void socket.destroy()
+  const body = JSON.stringify(problemDocument(new Problem('invalid-request', 'This is not a valid HTTP request.')))
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
 export const addProblems = (app: FastifyInstance, { metrics }: Pick<ApiDeps, 'metrics'>): void => {
   const allowedMethods = createAllowedMethods(app)
 
   app.decorateReply('refuse', function refuse(this: FastifyReply, problem: Problem) {
     metrics.problems.inc({ code: problem.code })
-    if (problem.status === 401) this.header('www-authenticate', 'Bearer')
-    return this.code(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .serializer(JSON.stringify)
-      .send(problemDocument(problem))
+    return answer(this, problem)
   })
 
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -1,0 +1,151 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { call, createTestApi, type TestApi } from './testing/test-api.ts'
+
+let api: TestApi
+let token: string
+let address: string
+beforeAll(async () => {
+  api = await createTestApi()
+  const { id } = await api.addOrganization()
+  token = await api.importer(id)
+  address = await api.app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(() => api.close())
+
+const send = (path: string, init: RequestInit = {}) =>
+  fetch(`${address}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
+const json = { 'content-type': 'application/json' }
+
+describe('over real HTTP, every refusal is a problem', () => {
+  it.each<[string, string, RequestInit, number, string]>([
+    ['an unknown address', '/nothing', {}, 404, 'not-found'],
+    ['a wrong method', '/syncs', { method: 'DELETE' }, 405, 'method-not-allowed'],
+    ['a wrong method of one sync', '/syncs/x', { method: 'PUT' }, 405, 'method-not-allowed'],
+    ['broken JSON', '/syncs', { method: 'POST', headers: json, body: '{"dryRun":' }, 400, 'invalid-request'],
+    [
+      'a prototype in JSON',
+      '/syncs',
+      { method: 'POST', headers: json, body: '{"__proto__": {"dryRun": true}}' },
+      400,
+      'invalid-request',
+    ],
+    [
+      'a form',
+      '/syncs',
+      { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'dryRun=true' },
+      415,
+      'unsupported-media-type',
+    ],
+    [
+      'plain text',
+      '/syncs',
+      { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' },
+      415,
+      'unsupported-media-type',
+    ],
+    [
+      'a large body',
+      '/syncs',
+      { method: 'POST', headers: json, body: JSON.stringify({ groupIdentifier: 'x'.repeat(70_000) }) },
+      413,
+      'body-too-large',
+    ],
+    ['an address that cannot be decoded', '/syncs/%E0%A4%A', {}, 400, 'invalid-request'],
+    ['no token', '/syncs', { headers: { authorization: '' } }, 401, 'unauthenticated'],
+    ['another scheme', '/syncs', { headers: { authorization: 'Basic YTpi' } }, 401, 'unauthenticated'],
+    ['a missing permission', '/organizations', {}, 403, 'forbidden'],
+  ])('%s', async (_title, path, init, status, code) => {
+    const answer = await send(path, init)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json; charset=utf-8'])
+    const problem = (await answer.json()) as Record<string, unknown>
+    expect(problem).toMatchObject({ type: `/problems/${code}`, status })
+    expect(String(problem['detail']).length).toBeGreaterThan(10)
+    if (status === 405) expect(answer.headers.get('allow')).toBeTruthy()
+    if (status === 401) expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+  })
+
+  it('an empty body with a JSON content type is as good as none', async () => {
+    expect((await send('/syncs', { method: 'POST', headers: json })).status).toBe(202)
+  })
+
+  it('what is no HTTP is told so', async () => {
+    const { hostname, port } = new URL(address)
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => socket.write('nonsense\r\n\r\n'))
+      let text = ''
+      socket.on('data', (bytes) => {
+        text += bytes
+      })
+      socket.on('close', () => resolve(text))
+      socket.on('error', reject)
+    })
+    expect(answer).toMatch(/^HTTP\/1.1 400/)
+    expect(answer).toContain('/problems/invalid-request')
+  })
+})
+
+describe('open pages', () => {
+  it.each([
+    ['/', 'text/html', 'Daxko'],
+    ['/docs', 'text/html', 'swagger'],
+    ['/openapi.json', 'application/json', '"3.1.0"'],
+    ['/healthz', 'application/json', 'ok'],
+    ['/readyz', 'application/json', 'ready'],
+    ['/metrics', 'text/plain', 'daxko_sync_api_request_seconds'],
+  ])('%s', async (path, type, words) => {
+    const answer = await fetch(`${address}${path}`)
+    expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, type])
+    expect(await answer.text()).toContain(words)
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  it('the pages carry no inline script and nothing from another host', async () => {
+    for (const path of ['/', '/docs']) {
+      const page = await (await fetch(`${address}${path}`)).text()
+      expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/)
+      expect(page).not.toMatch(/(src|href)="https?:/)
+    }
+  })
+
+  it('the OpenAPI document names every route and its refusals', async () => {
+    const document = (await (await fetch(`${address}/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { responses: Record<string, unknown>; security?: unknown[] }>>
+      components: { schemas: Record<string, unknown> }
+    }
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining([
+        '/syncs',
+        '/syncs/{id}',
+        '/syncs/{id}/changes',
+        '/reviews/{id}/resolve',
+        '/organizations/{id}/check',
+        '/usage',
+      ]),
+    )
+    expect(Object.keys(document.components.schemas)).toEqual(
+      expect.arrayContaining(['Sync', 'Change', 'Problem', 'Organization']),
+    )
+    expect(document.paths['/syncs']?.['post']?.responses).toHaveProperty('202')
+    expect(document.paths['/syncs']?.['post']?.responses).toHaveProperty('4XX')
+    expect(document.paths['/syncs']?.['post']?.security).toBeTruthy()
+  })
+
+  it('Bull Board is for operators', async () => {
+    expect((await send('/admin/queues')).status).toBe(403)
+    const page = await fetch(`${address}/admin/queues`, { headers: { authorization: `Bearer ${await api.operator()}` } })
+    expect([page.status, page.headers.get('content-type')?.split(';')[0]]).toEqual([200, 'text/html'])
+    const queues = await fetch(`${address}/admin/queues/api/queues`, {
+      headers: { authorization: `Bearer ${await api.operator()}` },
+    })
+    expect(await queues.text()).toContain('read-daxko')
+  })
+
+  it('is not ready any more once it is asked to stop', async () => {
+    api.stopping.abort()
+    const { status, json: problem } = await call(api, '/readyz')
+    expect([status, problem.type]).toEqual([503, '/problems/not-ready'])
+    expect((await call(api, '/healthz')).status).toBe(200)
+  })
+})

@@ -1,0 +1,146 @@
+import type { RunMode, RunRef } from '@daxko-sync/contracts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createSweeper } from './sweeper.ts'
+import { createTestApi, type TestApi } from './testing/test-api.ts'
+
+let api: TestApi
+let flows: (RunRef & { mode: RunMode })[]
+beforeAll(async () => {
+  api = await createTestApi()
+})
+beforeEach(async () => {
+  flows = []
+  await api.db.organization.deleteMany()
+})
+afterAll(() => api.close())
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+const record = async (run: RunRef & { mode: RunMode }): Promise<void> => void flows.push(run)
+const sweeper = (startFlow = record) =>
+  createSweeper({ db: api.db, vaults: api.vaults, startFlow, retentionDays: 7, log: silent })
+
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000)
+const HOUR = 3_600
+
+const running = async () => {
+  const { id } = await api.addOrganization()
+  const { id: syncId } = await api.actions.startSync({ organizationId: id, actor: 'test' })
+  const set = (data: Parameters<typeof api.db.sync.update>[0]['data']) => api.db.sync.update({ where: { id: syncId }, data })
+  return {
+    id,
+    sync: { id: syncId, organizationId: id },
+    set,
+    get: () => api.db.sync.findUniqueOrThrow({ where: { id: syncId } }),
+  }
+}
+
+describe('the sweeper', () => {
+  it.each([
+    ['queued for 10 s', { progressAt: ago(10) }, 0, 1],
+    ['queued for 25 s and never begun: its flow is added again', { progressAt: ago(25) }, 1, 1],
+    ['queued and still for 2 minutes', { progressAt: ago(121) }, 1, 2],
+    ['running, still for 1 minute', { status: 'running', startedAt: ago(600), progressAt: ago(60) }, 0, 1],
+    ['running, still for 2 minutes', { status: 'running', startedAt: ago(600), progressAt: ago(121) }, 1, 2],
+    [
+      'running, waiting for a side',
+      { status: 'running', startedAt: ago(600), progressAt: ago(300), waitingSide: 'daxko', waitingUntil: ago(-60) },
+      0,
+      1,
+    ],
+    [
+      'running, its wait over',
+      { status: 'running', startedAt: ago(600), progressAt: ago(300), waitingSide: 'daxko', waitingUntil: ago(60) },
+      1,
+      2,
+    ],
+    ['ended', { status: 'succeeded', progressAt: ago(600) }, 0, 1],
+  ])('a sync that is %s', async (_title, state, added, run) => {
+    const { set, get, sync, id } = await running()
+    await set(state)
+    await sweeper().sweep()
+    expect((await get()).run).toBe(run)
+    expect(flows).toEqual(added ? [{ syncId: sync.id, organizationId: id, run, mode: 'sync' }] : [])
+  })
+
+  it('S5: closes a sync at its deadline, with what it did not write expired', async () => {
+    const { set, get, sync } = await running()
+    await set({ status: 'running', startedAt: ago(25 * HOUR), deadline: ago(1) })
+    for (const state of ['planned', 'sending', 'applied']) await api.addChange(sync, { state })
+    await sweeper().sweep()
+    expect(await get()).toMatchObject({ status: 'failed', failureCode: 'deadline' })
+    expect(
+      (await api.db.change.findMany({ where: { syncId: sync.id }, select: { state: true } })).map(({ state }) => state).sort(),
+    ).toEqual(['applied', 'expired', 'expired'])
+    expect(flows).toEqual([])
+  })
+
+  it.each([
+    ['held', 25 * HOUR, 'expired'],
+    ['planned', 25 * HOUR, 'expired'],
+    ['failed', 25 * HOUR, 'expired'],
+    ['held', 23 * HOUR, 'held'],
+    ['applied', 25 * HOUR, 'applied'],
+  ])('S11: a %s change of a roster read %i s ago', async (state, age, becomes) => {
+    const { sync } = await running()
+    await api.finish(sync.id)
+    const { id } = await api.addChange(sync, { state, rosterReadAt: ago(age) })
+    await sweeper().sweep()
+    expect((await api.db.change.findUniqueOrThrow({ where: { id } })).state).toBe(becomes)
+  })
+
+  it.each([
+    ['after the retention time', 8, 'applied', true],
+    ['before it', 6, 'applied', false],
+    ['while something is held', 8, 'held', false],
+  ])('S9: personal values of a finished sync %s', async (_title, days, state, deleted) => {
+    const { sync, set, get } = await running()
+    await api.finish(sync.id)
+    await set({ finishedAt: ago(days * 24 * HOUR) })
+    const { id } = await api.addChange(sync, { state, before: { givenName: 'Ada' }, after: { givenName: 'Adah' } })
+    await api.db.syncMember.create({
+      data: { syncId: sync.id, memberId: 'M1', met: true, registered: true, reading: 'read', record: new Uint8Array([1]) },
+    })
+    await sweeper().sweep()
+    const change = await api.db.change.findUniqueOrThrow({ where: { id } })
+    expect([
+      change.before === null,
+      await api.db.syncMember.count({ where: { syncId: sync.id } }),
+      (await get()).recordsDeletedAt !== null,
+    ]).toEqual([deleted, deleted ? 0 : 1, deleted])
+  })
+
+  it('S6: ends a pause whose time is over; nothing was missed', async () => {
+    const { id } = await running()
+    const until = ago(60)
+    await api.db.organization.update({ where: { id }, data: { pausedAt: ago(HOUR), pausedUntil: until, pausedBy: 'olga' } })
+    await sweeper().sweep()
+    expect(await api.db.organization.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      pausedAt: null,
+      pausedUntil: null,
+      activeSince: until,
+    })
+  })
+
+  it('goes on with its other duties while Redis is away', async () => {
+    const { sync, set, get } = await running()
+    await api.finish(sync.id)
+    const other = await running()
+    await other.set({ progressAt: ago(30) })
+    await set({ finishedAt: ago(8 * 24 * HOUR) })
+    await sweeper(() => Promise.reject(new Error('Connection is closed'))).sweep()
+    expect((await get()).recordsDeletedAt).not.toBeNull()
+  })
+
+  it('sweeps alone', async () => {
+    const { set } = await running()
+    await set({ progressAt: ago(30) })
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const first = sweeper(() => held).sweep()
+    await expect.poll(async () => sweeper().sweep()).toBe(false)
+    release()
+    expect(await first).toBe(true)
+  })
+})
