@@ -340,14 +340,14 @@ describe('what is asked, warned and dropped', () => {
       ['identifier-kept P2'],
     ],
     [
-      'P2: identifier-kept by link',
+      'P7: a remembered link tells no identifier-kept again',
       {
         members: [read('M1', ANN)],
         profiles: [profile(1, ANN, 'X9')],
         links: [link('M1', 1)],
         knownIdentifiers: known(['X9', 'no-member']),
       },
-      ['identifier-kept P2'],
+      [],
     ],
     [
       'P2: not for who is only waitlisted',

@@ -25,7 +25,9 @@ const warningsOf = (world: World, verdicts: ReadonlyMap<string, Verdict>): Plann
   for (const { memberId, registered } of world.members) {
     const verdict = verdicts.get(memberId)
     if (!registered || (verdict?.is !== 'matched' && verdict?.is !== 'create')) continue
-    const identifier = verdict.is === 'matched' ? world.faces.get(verdict.profileId)?.identifier : undefined
+    // P2: told when the profile is found by name or decided on; a link that is remembered needs no telling again.
+    const isNew = verdict.is === 'matched' && verdict.by !== 'P7'
+    const identifier = isNew ? world.faces.get(verdict.profileId)?.identifier : undefined
     if (identifier !== undefined && identifier !== memberId) warnings.push({ code: 'identifier-kept', rule: 'P2', memberId })
     const isBad = world.persons.get(memberId)?.birthDate.is === 'bad'
     if (isBad) warnings.push({ code: 'bad-birth-date', rule: 'P5', memberId })

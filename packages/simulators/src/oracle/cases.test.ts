@@ -34,7 +34,7 @@ const TABLE: [rule: string, name: string, fates: string[]][] = [
   ['P2', 'identifier-kept', times(2, ENROLLED)],
   ['P2', 'identifier-is-member', ['review identifier-conflict']],
   ['P2', 'ambiguous-name', ['review ambiguous-name']],
-  ['P2', 'contested', times(2, 'review identifier-conflict')],
+  ['P2', 'contested', [ENROLLED, 'review identifier-conflict']],
   ['P3', 'possible-duplicate', times(2, 'review possible-duplicate')],
   ['P3', 'waitlisted-unknown', ['']],
   ['P4', 'corrected', times(6, CORRECTED)],

@@ -179,11 +179,9 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings, decisi
   }
 
   const contest = (person: Person, candidate: DnProfile, holder: string): void => {
-    // P2: for each of them; a holder that is not met has no item, but its profile is not touched.
-    review(person, 'identifier-conflict', [candidate.id], [candidate.id])
-    const other = people.get(holder)
-    if (other?.registered && verdicts.get(holder)?.is === 'matched')
-      review(other, 'identifier-conflict', [candidate.id], [candidate.id])
+    // P2: who is matched to it by P7 or P1 keeps it, as in P8; a holder that is not met has no verdict, but its profile is not touched.
+    const isKept = people.has(holder) && verdicts.get(holder)?.is === 'matched'
+    review(person, 'identifier-conflict', [candidate.id], isKept ? [] : [candidate.id])
   }
 
   const useCandidate = (person: Person, candidate: DnProfile): void => {
