@@ -18,6 +18,7 @@ export interface WakeUp {
 }
 
 const NAME = 'wake'
+const CLOSE_LIMIT_MS = 2_000
 
 export const createWakeUp = ({ redisUrl, cron, timeZone, onWake, prefix = QUEUE_PREFIX }: WakeUpOptions): WakeUp => {
   const producer = connectProducer(redisUrl)
@@ -36,7 +37,9 @@ export const createWakeUp = ({ redisUrl, cron, timeZone, onWake, prefix = QUEUE_
       await queue.upsertJobScheduler('daily', { pattern: cron, tz: timeZone }, { name: NAME, data: {}, opts: keep })
     },
     close: async () => {
-      await Promise.allSettled([worker.close(), queue.close()])
+      // Closing waits for Redis, however long it is away.
+      const limit = new Promise((resolve) => setTimeout(resolve, CLOSE_LIMIT_MS).unref())
+      await Promise.race([Promise.allSettled([worker.close(), queue.close()]), limit])
       producer.disconnect()
       connection.disconnect()
     },
