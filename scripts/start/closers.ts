@@ -20,8 +20,8 @@ export const createClosers = (say: (line: string) => void): Closers => {
   }
   return {
     add: (name, close) => {
-      if (closing) close().catch(() => {}) // came up while everything was ending
-      else closers.push({ name, close })
+      if (closing === undefined) closers.push({ name, close })
+      else close().catch(() => {}) // came up while everything was ending
     },
     closeAll: () => {
       closing ??= closeAll()

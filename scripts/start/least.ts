@@ -1,4 +1,5 @@
-// The least possible number of requests for the next sync, from the simulators' independent oracle: both sides as they stand, and the links.
+// The least possible number of requests for the next sync, from the simulators' independent oracle. Both sides are read before the sync;
+// the reckoning is done afterwards, when nobody waits for it.
 import { createWorld, type DnStateJson, docNetworkFromJson, expectSync } from '@daxko-sync/simulators'
 import type { Database } from '@daxko-sync/store'
 import { DEMO_WORLD } from './demo.ts'
@@ -8,16 +9,22 @@ export interface LeastRequests {
   docnetwork: number
 }
 
-export const leastRequests = async (
+export const prepareLeast = async (
   db: Database,
   organizationId: string,
   docnetworkUrl: string,
-): Promise<LeastRequests | undefined> => {
-  const { organizations } = createWorld(DEMO_WORLD)
-  const [organization] = organizations
-  const answer = await fetch(`${docnetworkUrl}/_sim/state`)
-  if (!organization || !answer.ok) return undefined
-  const docnetwork = docNetworkFromJson((await answer.json()) as DnStateJson)
-  const links = await db.link.findMany({ where: { organizationId }, select: { memberId: true, profileId: true, fits: true } })
-  return expectSync({ daxko: organization.daxko, docnetwork, links }).least
+): Promise<() => LeastRequests | undefined> => {
+  const where = { organizationId }
+  const [state, links, known] = await Promise.all([
+    fetch(`${docnetworkUrl}/_sim/state`).then((answer) => answer.text()),
+    db.link.findMany({ where, select: { memberId: true, profileId: true, fits: true } }),
+    db.knownIdentifier.findMany({ where, select: { identifier: true } }),
+  ])
+  const knownIdentifiers = known.map(({ identifier }) => identifier)
+  return () => {
+    const [organization] = createWorld(DEMO_WORLD).organizations
+    if (!organization) return undefined
+    const docnetwork = docNetworkFromJson(JSON.parse(state) as DnStateJson)
+    return expectSync({ daxko: organization.daxko, docnetwork, links, knownIdentifiers }).least
+  }
 }

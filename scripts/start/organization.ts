@@ -7,12 +7,12 @@ interface Found {
   docnetworkOrg: number
 }
 
-export const ensureOrganization = async (cli: RunInside): Promise<{ id: string; is: 'new' | 'known' }> => {
+export const ensureOrganization = async (cli: RunInside): Promise<string> => {
   const docnetworkOrg = demoOrganization(0)
   const { items } = await cli<{ items: Found[] }>('org', 'list')
   const known = items.find((each) => each.docnetworkOrg === docnetworkOrg)
-  if (known) return { id: known.id, is: 'known' }
+  if (known) return known.id
   const words = ['--name', 'Demo Association', '--docnetwork-org', String(docnetworkOrg), '--daxko-scope', demoScope(0)]
   const added = await cli<Found>('org', 'add', ...words, '--docnetwork-refresh-token', demoRefreshToken(docnetworkOrg))
-  return { id: added.id, is: 'new' }
+  return added.id
 }

@@ -2,23 +2,19 @@
 // stopped before anything that builds on it starts.
 import { mkdirSync, openSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { isGood } from '@daxko-sync/cli'
-import { createDatabase } from '@daxko-sync/store'
-import { deployMigrations } from '@daxko-sync/store/migrate'
-import { createCli } from './cli.ts'
 import type { Closers } from './closers.ts'
 import { DEMO_HOME, DEMO_LIMITS, DEMO_WORLD, loadSecrets } from './demo.ts'
 import { demoEnvironment } from './environment.ts'
 import type { StartOptions } from './options.ts'
-import { ensureOrganization } from './organization.ts'
 import { portTaken } from './port.ts'
 import type { Screen } from './screen.ts'
 import { openPostgres, openRedis } from './servers.ts'
 import { startServices } from './services.ts'
-import { showSync } from './show-sync.ts'
 import { startSimulator } from './simulators.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
+const LOG_FILE = join(DEMO_HOME, 'services.log')
+const LOG_NAME = relative(ROOT, LOG_FILE)
 const LINK_TTL = '12h'
 const POOL_SIZE = 3
 
@@ -42,7 +38,7 @@ export interface RunDeps {
 
 const openLog = (): number => {
   mkdirSync(DEMO_HOME, { recursive: true })
-  return openSync(join(DEMO_HOME, 'services.log'), 'a', 0o600)
+  return openSync(LOG_FILE, 'a', 0o600)
 }
 
 const limitText = ({ maxRequests, windowSeconds }: { maxRequests: number; windowSeconds: number }): string =>
@@ -54,7 +50,7 @@ const banner = ({ say, colors }: Screen, postgres: string, redis: string): void 
   say(
     colors.dim(`  contract of the demo: Daxko ${limitText(DEMO_LIMITS.daxko)}, DocNetwork ${limitText(DEMO_LIMITS.docnetwork)}`),
   )
-  say(colors.dim(`  PostgreSQL: ${postgres} · Redis: ${redis} · logs: ${relative(ROOT, join(DEMO_HOME, 'services.log'))}\n`))
+  say(colors.dim(`  PostgreSQL: ${postgres} · Redis: ${redis} · logs: ${LOG_NAME}\n`))
 }
 
 const openAll = async ({ options, closers }: RunDeps, log: number) => {
@@ -90,27 +86,29 @@ export const run = async (deps: RunDeps): Promise<Ran> => {
   const taken = await portTaken(options.host, options.port)
   if (taken !== undefined) throw new StartRefused(taken, 78)
   const log = openLog()
-  const { secrets, postgres, redis, daxko, docnetwork } = await openAll(deps, log)
+  // What the demonstration itself is made of loads while the servers start: that is what a start waits for.
+  const [{ secrets, postgres, redis, daxko, docnetwork }, parts] = await Promise.all([openAll(deps, log), import('./parts.ts')])
   signal.throwIfAborted()
-  await deployMigrations({ databaseUrl: postgres.url })
+  await parts.deployMigrations({ databaseUrl: postgres.url })
   const addresses = { databaseUrl: postgres.url, redisUrl: redis.url, daxkoUrl: daxko.url, docnetworkUrl: docnetwork.url }
   const demo = demoEnvironment(env, options, secrets, addresses)
-  const services = startServices({ env: demo, root: ROOT, log, say: (line) => screen.say(`  ${line}`), closers })
   banner(screen, postgres.from, redis.from)
 
-  const cli = createCli(demo)
-  const { id: organizationId } = await ensureOrganization(cli)
-  const db = createDatabase({ url: postgres.url, poolSize: POOL_SIZE })
+  const cli = parts.createCli(demo)
+  const db = parts.createDatabase({ url: postgres.url, poolSize: POOL_SIZE })
   closers.add('the connection to PostgreSQL', () => db.$disconnect())
+  const organizationId = await parts.ensureOrganization(cli)
+  const one = { cli, db, screen, organizationId, docnetworkUrl: docnetwork.url, signal }
+  const accepted = await parts.acceptSync(one)
+  const services = startServices({ env: demo, root: ROOT, log, say: (line) => screen.say(`  ${line}`), closers })
   const ended = services.then((code) => {
-    throw new StartRefused(`the services ended: see ${relative(ROOT, join(DEMO_HOME, 'services.log'))}`, code || 1)
+    throw new StartRefused(`the services ended: see ${LOG_NAME}`, code || 1)
   })
   const syncs = async (): Promise<boolean> => {
-    const one = { cli, db, screen, organizationId, docnetworkUrl: docnetwork.url, signal }
-    const first = await showSync(one)
+    const first = await parts.showSync(one, accepted)
     screen.say(`  ${screen.colors.bold('And once more')}: what is in line stays as it is\n`)
-    const second = await showSync(one)
-    return isGood(first.status) && isGood(second.status)
+    const second = await parts.showSync(one, await parts.acceptSync(one))
+    return parts.isGood(first.status) && parts.isGood(second.status)
   }
   const good = await Promise.race([syncs(), ended])
   if (!options.once) {

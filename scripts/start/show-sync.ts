@@ -3,7 +3,7 @@ import { createLive, isGood, summaryText, watchSync } from '@daxko-sync/cli'
 import type { SyncView } from '@daxko-sync/contracts'
 import { createSyncViews, type Database, talliesOf } from '@daxko-sync/store'
 import { CliRefused, type RunInside } from './cli.ts'
-import { leastRequests } from './least.ts'
+import { type LeastRequests, prepareLeast } from './least.ts'
 import type { Screen } from './screen.ts'
 
 export interface ShowSyncDeps {
@@ -15,22 +15,27 @@ export interface ShowSyncDeps {
   signal: AbortSignal
 }
 
-const begin = async ({ cli, organizationId, screen }: ShowSyncDeps): Promise<{ id: string; is: 'new' | 'under-way' }> => {
+export interface Accepted {
+  id: string
+  /** Absent for a sync that began before this start: nobody knows what it found. */
+  least: (() => LeastRequests | undefined) | undefined
+}
+
+export const acceptSync = async ({ cli, db, organizationId, docnetworkUrl, screen }: ShowSyncDeps): Promise<Accepted> => {
+  const least = await prepareLeast(db, organizationId, docnetworkUrl)
   try {
     // The fee is accepted: in a demonstration nobody charges one.
     const { id } = await cli<SyncView>('sync', 'start', '--org', organizationId, '--accept-usage-fee')
-    return { id, is: 'new' }
+    screen.say(`  sync ${id} is accepted`)
+    return { id, least }
   } catch (error) {
     if (!(error instanceof CliRefused) || !error.type.endsWith('/sync-in-progress')) throw error
     screen.say('  a sync was under way when the last start ended: it goes on')
-    return { id: String(error.facts['syncId']), is: 'under-way' }
+    return { id: String(error.facts['syncId']), least: undefined }
   }
 }
 
-export const showSync = async (deps: ShowSyncDeps): Promise<SyncView> => {
-  const { db, screen, signal } = deps
-  const least = await leastRequests(db, deps.organizationId, deps.docnetworkUrl)
-  const { id, is } = await begin(deps)
+export const showSync = async ({ db, screen, signal }: ShowSyncDeps, { id, least }: Accepted): Promise<SyncView> => {
   const views = createSyncViews(db)
   const live = createLive({ write: screen.write, form: screen.form, colors: screen.colors })
   const read = async (): Promise<SyncView> => {
@@ -40,8 +45,8 @@ export const showSync = async (deps: ShowSyncDeps): Promise<SyncView> => {
   }
   const sync = await watchSync({ read, onRead: (seen) => live.show(seen), signal })
   live.end()
-  const tallies = await talliesOf(db, id)
-  const compared = is === 'new' && least && isGood(sync.status) ? { leastRequests: least } : {}
-  screen.say(`\n${summaryText({ sync, ...tallies, ...compared }, screen.colors)}\n`)
+  const leastRequests = isGood(sync.status) ? least?.() : undefined
+  const input = { sync, ...(await talliesOf(db, id)), ...(leastRequests && { leastRequests }) }
+  screen.say(`\n${summaryText(input, screen.colors)}\n`)
   return sync
 }

@@ -96,6 +96,7 @@ export const summaryText = (input: SummaryInput, colors: Colors): string => {
     '',
     `  ${colors.bold('What changed')}`,
     changes.planned === 0 ? '    nothing: both sides agree' : changesTable(sync.counts),
+    ...(changes.planned > 0 && changes.applied === 0 ? ['    nothing was written'] : []),
     ...section(
       `Groups: ${groups.synced} of ${groups.total} in line; left out`,
       tallyTable(input.skippedGroups, SKIP_WORDS),

@@ -72,6 +72,8 @@ export interface OracleInput {
   offeringChanged?: number[]
   /** U1: members whose user is owed from an earlier sync. */
   owedUsers?: string[]
+  /** P2: foreign identifiers that earlier syncs asked for. */
+  knownIdentifiers?: string[]
 }
 
 export type ChangeKind =

@@ -223,7 +223,7 @@ export const expectSync = (input: OracleInput): Expectation => {
       failed: new Set(taking.filter(({ offering }) => !daxko.rosters.has(offering)).map(({ offering }) => offering)),
       rosters: [...rosters.keys()],
       people,
-      asked: matching.asked,
+      asked: new Set([...matching.asked].filter((identifier) => !input.knownIdentifiers?.includes(identifier))),
       households,
       groupFields: settings.groupFields.length > 0,
       syncedGroups: synced.length,
