@@ -3,19 +3,22 @@ import type { Database } from './database.ts'
 
 /** Longer than two request time limits of 8 s: whoever finds `sending` after it knows that no request is under way any more. */
 export const LEASE_MS = 30_000
-/** A request is sent only while at least this much of the lease is left: more than one time limit. */
-export const LEASE_RESERVE_MS = 10_000
+/** Whose right to write: a member id, or `group:ID`; and who holds it. */
+export interface LeaseKey {
+  key: string
+  owner: string
+}
 
 export type LeaseAnswer = { taken: true } | { taken: false; freeInMs: number }
 
 export interface Leases {
-  /** Takes or renews it. When another holds it: how long until it ends. */
-  take(organizationId: string, key: string, owner: string): Promise<LeaseAnswer>
-  release(organizationId: string, key: string, owner: string): Promise<void>
+  /** Takes it; the ledger renews it with every `sending`. When another holds it: how long until it ends. */
+  take(organizationId: string, lease: LeaseKey): Promise<LeaseAnswer>
+  release(organizationId: string, lease: LeaseKey): Promise<void>
 }
 
 export const createLeases = (db: Database): Leases => ({
-  take: async (organizationId, key, owner) => {
+  take: async (organizationId, { key, owner }) => {
     const taken = await db.$executeRaw`
       insert into lease (organization_id, key, owner, until)
       values (${organizationId}::uuid, ${key}, ${owner}, clock_timestamp() + ${LEASE_MS} * interval '1 millisecond')
@@ -27,7 +30,7 @@ export const createLeases = (db: Database): Leases => ({
       where organization_id = ${organizationId}::uuid and key = ${key}`
     return { taken: false, freeInMs: Math.ceil(other?.ms ?? 0) + 100 }
   },
-  release: async (organizationId, key, owner) => {
+  release: async (organizationId, { key, owner }) => {
     await db.lease.deleteMany({ where: { organizationId, key, owner } })
   },
 })

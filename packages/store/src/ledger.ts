@@ -10,7 +10,8 @@ import type {
   RunRef,
 } from '@daxko-sync/contracts'
 import { toBase64 } from './bytes.ts'
-import type { Connection, Database } from './database.ts'
+import type { Database } from './database.ts'
+import { LEASE_MS, type LeaseKey } from './leases.ts'
 import type { Vaults } from './vaults.ts'
 
 /** plan()'s change with what only the mapper knows. */
@@ -51,8 +52,12 @@ export interface Ledger {
   /** All changes of one person in the order in which they are written. */
   ofMember(ref: RunRef, memberId: string): Promise<ChangeRow[]>
   ofGroup(ref: RunRef, groupId: number): Promise<ChangeRow[]>
-  /** planned → sending. False when somebody else moved it. For a new profile its user is owed from here on (U1). */
-  begin(ref: RunRef, change: ChangeRow): Promise<boolean>
+  /**
+   * planned → sending, and the lease renewed with it; for a new profile its user is owed from here on (U1). One statement decides:
+   * - `begun`: the request may leave. - `stopped`: the run has ended, was cancelled or is past its deadline.
+   * - `lease-lost`: somebody else may be writing. - `moved`: somebody else moved the change.
+   */
+  begin(ref: RunRef, change: ChangeRow, lease: LeaseKey): Promise<'begun' | 'stopped' | 'lease-lost' | 'moved'>
   /** sending → planned: it certainly did not happen, so no user is owed for it. `no-attempt` when the request was only put off (S8). */
   putBack(ref: RunRef, change: ChangeRow, counts: 'attempt' | 'no-attempt'): Promise<void>
   markAbsent(change: ChangeRow): Promise<void>
@@ -95,12 +100,6 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
       rosterReadAt: row.rosterReadAt,
       position: row.position,
     }))
-  }
-  const saveLink = async (tx: Connection, ref: RunRef, change: ChangeRow, profileId: number) => {
-    await tx.$executeRaw`
-      insert into link (organization_id, member_id, profile_id, fits, rule, sync_id)
-      values (${ref.organizationId}::uuid, ${change.memberId}, ${profileId}, true, ${change.rule}, ${ref.syncId}::uuid)
-      on conflict (organization_id, member_id) do update set profile_id = excluded.profile_id, fits = true, rule = excluded.rule, sync_id = excluded.sync_id`
   }
   return {
     clearPlan: async (ref) => {
@@ -146,19 +145,29 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
         ref.organizationId,
         await db.change.findMany({ where: { syncId: ref.syncId, groupId, kind: 'group.update', memberId: null } }),
       ),
-    begin: async (ref, change) => {
-      const [moved] = await db.$queryRaw<{ n: number }[]>`
-        with moved as (
+    begin: async (ref, change, { key, owner }) => {
+      const [found] = await db.$queryRaw<{ going: boolean; held: boolean; moved: boolean }[]>`
+        with going as (
+          select 1 from sync where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')
+            and cancel_requested_at is null and deadline > now()
+        ), held as (
+          update lease set until = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'
+          where organization_id = ${ref.organizationId}::uuid and key = ${key} and owner = ${owner} returning 1
+        ), moved as (
           update change set state = 'sending', sending_at = now(), attempts = attempts + 1, absent_since = null
-          where id = ${change.id}::uuid and state = 'planned' returning kind, member_id
+          where id = ${change.id}::uuid and state = 'planned' and exists (select 1 from going) and exists (select 1 from held)
+          returning kind, member_id
         ), owed as (
           insert into owed_user (organization_id, member_id, sync_id)
           select ${ref.organizationId}::uuid, member_id, ${ref.syncId}::uuid from moved
-          where kind = 'profile.create' and exists (select 1 from change u where u.sync_id = ${ref.syncId}::uuid and u.member_id = moved.member_id and u.kind = 'user.add')
+          where kind = 'profile.create'
+            and exists (select 1 from change u where u.sync_id = ${ref.syncId}::uuid and u.member_id = moved.member_id and u.kind = 'user.add')
           on conflict do nothing
         )
-        select count(*)::int as n from moved`
-      return moved?.n === 1
+        select exists (select 1 from going) as going, exists (select 1 from held) as held, exists (select 1 from moved) as moved`
+      if (!found?.going) return 'stopped'
+      if (!found.held) return 'lease-lost'
+      return found.moved ? 'begun' : 'moved'
     },
     putBack: async (ref, change, counts) => {
       await db.$executeRaw`
@@ -173,24 +182,29 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
       await db.$executeRaw`update change set absent_since = coalesce(absent_since, now()) where id = ${change.id}::uuid and state = 'sending'`
     },
     applied: async (ref, change, made) => {
-      await db.$transaction(async (tx) => {
-        const profileId = made.profileId ?? change.profileId
-        await tx.$executeRaw`
-          update change set state = 'applied', finished_at = now(), error = null, profile_id = ${profileId ?? null}::int,
-            registration_id = ${made.registrationId ?? change.registrationId ?? null}::int
-          where id = ${change.id}::uuid and state in ('sending', 'planned')`
-        if (change.kind === 'profile.create' && profileId !== undefined) {
-          await saveLink(tx, ref, change, profileId)
-          // The person's further changes learn the id of the profile that was made for them.
-          await tx.$executeRaw`update change set profile_id = ${profileId} where sync_id = ${ref.syncId}::uuid and member_id = ${change.memberId}
-            and profile_id is null`
-        }
-        if (change.kind === 'profile.add-identifier' && profileId !== undefined) await saveLink(tx, ref, change, profileId)
-        if (change.kind === 'user.add' && change.memberId) {
-          await tx.owedUser.deleteMany({ where: { organizationId: ref.organizationId, memberId: change.memberId } })
-        }
-        await tx.$executeRaw`update sync set progress_at = now() where id = ${ref.syncId}::uuid and progress_at < now() - interval '1 second'`
-      })
+      const profileId = made.profileId ?? change.profileId ?? null
+      const registrationId = made.registrationId ?? change.registrationId ?? null
+      await db.$executeRaw`
+        with done as (
+          update change set state = 'applied', finished_at = now(), error = null, profile_id = ${profileId}::int, registration_id = ${registrationId}::int
+          where id = ${change.id}::uuid and state in ('sending', 'planned') returning id, kind, rule, member_id, profile_id
+        ), linked as (
+          -- A profile that is linked to somebody else keeps that link: unique both ways.
+          insert into link (organization_id, member_id, profile_id, fits, rule, sync_id)
+          select ${ref.organizationId}::uuid, done.member_id, done.profile_id, true, done.rule, ${ref.syncId}::uuid from done
+          where done.kind in ('profile.create', 'profile.add-identifier') and done.profile_id is not null and not exists (
+            select 1 from link l where l.organization_id = ${ref.organizationId}::uuid and l.profile_id = done.profile_id and l.member_id <> done.member_id)
+          on conflict (organization_id, member_id) do update
+            set profile_id = excluded.profile_id, fits = true, rule = excluded.rule, sync_id = excluded.sync_id
+        ), told as (
+          -- The person's further changes learn the id of the profile that was made for them.
+          update change c set profile_id = done.profile_id from done
+          where done.kind = 'profile.create' and c.sync_id = ${ref.syncId}::uuid and c.member_id = done.member_id and c.id <> done.id and c.profile_id is null
+        ), settled as (
+          delete from owed_user o using done
+          where done.kind = 'user.add' and o.organization_id = ${ref.organizationId}::uuid and o.member_id = done.member_id
+        )
+        update sync set progress_at = now() where id = ${ref.syncId}::uuid and progress_at < now() - interval '1 second'`
     },
     end: async (_ref, change, state, error) => {
       await db.$executeRaw`

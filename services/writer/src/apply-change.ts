@@ -8,7 +8,7 @@
 //                        └─ found by another process: read back first, always
 import { type ChangeError, type Failure, isFailure } from '@daxko-sync/contracts'
 import { isExpired } from '@daxko-sync/domain'
-import { type ChangeRow, LEASE_MS } from '@daxko-sync/store'
+import { type ChangeRow, LEASE_MS, type LeaseKey } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 import type { Write, WriteContext } from './writes/write.ts'
 
@@ -20,15 +20,9 @@ const MAX_SENDS = 6
 /** - `ended`: the change needs nothing more. - `stopped`: nothing new may be begun. - `again`: look at it again after so many milliseconds; nothing after it may be done before. */
 export type ChangeOutcome = { is: 'ended' | 'stopped' } | { is: 'again'; ms: number }
 
-export interface Lease {
-  /** Renews it; false when it is lost: somebody else may be writing. */
-  renew(): Promise<boolean>
-}
-
 export interface ChangeContext extends WriteContext {
-  lease: Lease
+  lease: LeaseKey
   lastAttempt: boolean
-  goOn(): Promise<boolean>
 }
 
 const ENDED: ChangeOutcome = { is: 'ended' }
@@ -109,7 +103,6 @@ export const createApplyChange = (deps: Pick<Deps, 'ledger' | 'openItems' | 'mem
   }
 
   const send = async (change: ChangeRow, write: Write, context: ChangeContext): Promise<ChangeOutcome> => {
-    if (!(await context.goOn())) return { is: 'stopped' }
     if (isExpired(change.rosterReadAt, deps.now())) {
       await ledger.end(context.ref, change, 'expired') // S11
       return ENDED
@@ -118,8 +111,11 @@ export const createApplyChange = (deps: Pick<Deps, 'ledger' | 'openItems' | 'mem
       const message = `DocNetwork did not take this change in ${MAX_SENDS} tries. The next sync or a retry plans it anew.`
       return failCertainly(change, context, { code: 'given-up', message })
     }
-    if (!(await context.lease.renew())) return { is: 'again', ms: LEASE_MS }
-    if (!(await ledger.begin(context.ref, change))) return { is: 'again', ms: 0 }
+    context.signal.throwIfAborted() // nothing new is begun in a process that is to stop
+    const begun = await ledger.begin(context.ref, change, context.lease)
+    if (begun === 'stopped') return { is: 'stopped' }
+    if (begun === 'lease-lost') return { is: 'again', ms: LEASE_MS }
+    if (begun === 'moved') return { is: 'again', ms: 0 }
     try {
       const made = await write.send(change, context)
       await ledger.applied(context.ref, change, made)

@@ -48,13 +48,13 @@ export const createWriteGroup = (deps: Deps): Processor<'write-group'> => {
   }
 
   return (payload, { lastAttempt, ...context }) =>
-    deps.withWork(payload, context, async ({ run, docnetwork, signal, goOn }) => {
+    deps.withWork(payload, context, async ({ run, docnetwork, signal }) => {
       const { groupId, ...ref } = payload
       const [change] = (await ledger.ofGroup(ref, groupId)).filter(({ state }) => state === 'planned' || state === 'sending')
       if (!change) return 'nothing to do'
       return holdingLease(leases, ref.organizationId, `group:${groupId}`, (lease) =>
         firstTry.of(ref, change.state === 'sending', {
-          tried: () => tryUpdate(change, { ref, run, docnetwork, signal, goOn, lease, lastAttempt }),
+          tried: () => tryUpdate(change, { ref, run, docnetwork, signal, lease, lastAttempt }),
           refused: async () => {
             await ledger.end(ref, change, 'unsupported')
             return 'unsupported'

@@ -45,30 +45,29 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
 
   const writeAll = async (memberId: string, context: ChangeContext): Promise<Outcome> => {
     const { ref } = context
-    for (;;) {
-      const changes = await ledger.ofMember(ref, memberId)
-      const change = changes.find(({ state }) => state === 'planned' || state === 'sending')
-      if (!change) return 'written'
-      if (change.kind !== 'profile.create') change.profileId ??= await profileIdFor(ref, memberId, changes)
-      if (change.kind !== 'profile.create' && change.profileId === undefined) {
-        await failWithoutProfile(ref, change)
-        continue
+    let changes = await ledger.ofMember(ref, memberId)
+    const isOpen = ({ state }: ChangeRow) => state === 'planned' || state === 'sending'
+    for (let change = changes.find(isOpen); change; change = changes.find(isOpen)) {
+      const { id, kind } = change
+      if (kind !== 'profile.create') change.profileId ??= await profileIdFor(ref, memberId, changes)
+      if (kind !== 'profile.create' && change.profileId === undefined) await failWithoutProfile(ref, change)
+      else if (await stands(change, context)) await ledger.end(ref, change, 'skipped')
+      else {
+        const outcome = await applyChange(change, writes[kind], context)
+        if (outcome.is === 'again') return { again: outcome.ms }
+        if (outcome.is === 'stopped') return 'stopped'
       }
-      if (await stands(change, context)) {
-        await ledger.end(ref, change, 'skipped')
-        continue
-      }
-      const outcome = await applyChange(change, writes[change.kind], context)
-      if (outcome.is === 'again') return { again: outcome.ms }
-      if (outcome.is === 'stopped') return 'stopped'
+      // Only a new profile changes what the others need to know; nobody else moves them under this lease.
+      changes = kind === 'profile.create' ? await ledger.ofMember(ref, memberId) : changes.filter((other) => other.id !== id)
     }
+    return 'written'
   }
 
   return (payload, { lastAttempt, ...context }) =>
-    deps.withWork(payload, context, async ({ run, docnetwork, signal, goOn }) => {
+    deps.withWork(payload, context, async ({ run, docnetwork, signal }) => {
       const { memberId, ...ref } = payload
       return holdingLease(leases, ref.organizationId, memberId, (lease) =>
-        writeAll(memberId, { ref, run, docnetwork, signal, goOn, lease, lastAttempt }),
+        writeAll(memberId, { ref, run, docnetwork, signal, lease, lastAttempt }),
       )
     })
 }
