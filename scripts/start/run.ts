@@ -38,7 +38,7 @@ export interface RunDeps {
 
 const openLog = (): number => {
   mkdirSync(DEMO_HOME, { recursive: true })
-  return openSync(LOG_FILE, 'a', 0o600)
+  return openSync(LOG_FILE, 'w', 0o600)
 }
 
 const limitText = ({ maxRequests, windowSeconds }: { maxRequests: number; windowSeconds: number }): string =>

@@ -37,7 +37,7 @@ export const acceptSync = async ({ cli, db, organizationId, docnetworkUrl, scree
 
 export const showSync = async ({ db, screen, signal }: ShowSyncDeps, { id, least }: Accepted): Promise<SyncView> => {
   const views = createSyncViews(db)
-  const live = createLive({ write: screen.write, form: screen.form, colors: screen.colors })
+  const live = createLive({ write: screen.write, form: screen.form, colors: screen.colors, columns: screen.columns })
   const read = async (): Promise<SyncView> => {
     const sync = await views.find(id)
     if (!sync) throw new Error(`sync ${id} is gone`)

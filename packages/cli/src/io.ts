@@ -6,8 +6,8 @@ export interface Io {
   out(text: string): void
   /** stderr: refusals, progress, questions. */
   err(text: string): void
-  /** stderr is a terminal: progress may be drawn over. */
-  isErrTerminal?: boolean
+  /** stderr is a terminal of this width: progress may be drawn over. */
+  errColumns?: () => number | undefined
   /** Absent: the process's own environment. */
   env?: EnvSource
   /** Asks before something is deleted; absent when nobody can answer. */

@@ -23,7 +23,7 @@ process.stdout.on('error', () => {}) // the reader of a pipe may leave early
 process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  isErrTerminal: process.stderr.isTTY,
+  ...(process.stderr.isTTY && { errColumns: () => process.stderr.columns }),
   signal: interrupted.signal,
   ...(process.stdin.isTTY && process.stderr.isTTY && { confirm }),
 })

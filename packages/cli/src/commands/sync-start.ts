@@ -31,7 +31,8 @@ const inWordsOfHere = (error: unknown): never => {
 export const waitFor = async (cli: Cli, syncId: string): Promise<Answer> => {
   const db = cli.database()
   const views = createSyncViews(db)
-  const live = createLive({ write: cli.io.err, form: cli.io.isErrTerminal ? 'redraw' : 'lines', colors: pc })
+  const { errColumns: columns, err: write } = cli.io
+  const live = createLive({ write, form: columns ? 'redraw' : 'lines', colors: pc, ...(columns && { columns }) })
   const read = async (): Promise<SyncView> => {
     const sync = await views.find(syncId)
     if (!sync) throw new Problem('not-found', `no sync ${syncId} any more`)

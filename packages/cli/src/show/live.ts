@@ -2,6 +2,7 @@
 import type { Colors } from './colors.ts'
 import { createTimeLeft, durationText } from './duration.ts'
 import { type Progressing, progressBlock, progressLine, workOf } from './progress.ts'
+import { clip } from './table.ts'
 
 const LINE_EVERY_MS = 1_000
 
@@ -9,6 +10,8 @@ export interface LiveOptions {
   write: (text: string) => void
   form: 'redraw' | 'lines'
   colors: Colors
+  /** Of the terminal, asked at each drawing: it may be resized. */
+  columns?: () => number | undefined
   clock?: () => number
 }
 
@@ -18,7 +21,7 @@ export interface Live {
   end(): void
 }
 
-export const createLive = ({ write, form, colors, clock = Date.now }: LiveOptions): Live => {
+export const createLive = ({ write, form, colors, columns = () => undefined, clock = Date.now }: LiveOptions): Live => {
   const startedAt = clock()
   const timeLeft = createTimeLeft()
   let drawn = 0
@@ -27,7 +30,8 @@ export const createLive = ({ write, form, colors, clock = Date.now }: LiveOption
   const redraw = (sync: Progressing): void => {
     const now = clock()
     const lines = progressBlock(sync, { elapsedMs: now - startedAt, leftMs: timeLeft(workOf(sync), now) }, colors)
-    write(`${drawn > 0 ? `\u001b[${drawn}A` : ''}${lines.map((line) => `\u001b[2K${line}\n`).join('')}`)
+    const width = columns() ?? Number.POSITIVE_INFINITY
+    write(`${drawn > 0 ? `\u001b[${drawn}A` : ''}${lines.map((line) => `\u001b[2K${clip(line, width)}\n`).join('')}`)
     drawn = lines.length
   }
 

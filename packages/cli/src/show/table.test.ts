@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { facts, table, widthOf } from './table.ts'
+import { clip, facts, table, widthOf } from './table.ts'
 
 it('sets words to the left and figures to the right', () => {
   expect(
@@ -27,4 +27,12 @@ it('leaves out facts that are not known', () => {
       ['note', ''],
     ]),
   ).toBe('id    x\nname  Oak')
+})
+
+it.each([
+  ['short', 5, 'short'],
+  ['longer', 5, 'longe'],
+  ['\u001b[32mgreen\u001b[39m and more', 7, '\u001b[32mgreen\u001b[39m a'],
+])('clips %j to %i columns and keeps its colours whole', (text, columns, clipped) => {
+  expect(clip(text, columns)).toBe(clipped)
 })

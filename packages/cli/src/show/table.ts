@@ -2,8 +2,22 @@
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with one
 const CODES = /\u001b\[[\d;]*m/g
+const SPLIT_CODES = new RegExp(`(${CODES.source})`)
 
 export const widthOf = (text: string): number => [...text.replace(CODES, '')].length
+
+/** At most so many columns, so that a line never wraps. Colours are ended where something was cut. */
+export const clip = (text: string, columns: number): string => {
+  if (widthOf(text) <= columns) return text
+  let left = columns
+  const pieces = text.split(SPLIT_CODES).map((piece, at) => {
+    if (at % 2 === 1) return piece // a colour code
+    const kept = [...piece].slice(0, left)
+    left -= kept.length
+    return kept.join('')
+  })
+  return pieces.join('')
+}
 
 export const pad = (text: string, width: number, side: 'left' | 'right' = 'right'): string => {
   const blanks = ' '.repeat(Math.max(0, width - widthOf(text)))
