@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-export const DEMO_HOME = resolve(import.meta.dirname, '../../.data/demo')
+/** Set by tests alone, so that they leave a person's demonstration as it is. */
+const ELSEWHERE = process.env['DAXKO_SYNC_DEMO_HOME']
+export const DEMO_HOME = ELSEWHERE ? resolve(ELSEWHERE) : resolve(import.meta.dirname, '../../.data/demo')
 
 /** G6 is left out: a group that Daxko does not know would end every demo sync as `partially-failed`. */
 export const DEMO_WORLD = {

@@ -66,7 +66,10 @@ const allChecks = async (cli: Cli, problems: readonly string[]): Promise<Check[]
   const environment: Check[] =
     problems.length === 0
       ? [{ name: 'environment', ...ok('complete') }]
-      : problems.map((problem) => ({ name: 'environment', ...wrong(problem, 'set it; see docs/configuration.md') }))
+      : problems.map((problem) => ({
+          name: 'environment',
+          ...wrong(problem, 'set it in the environment of all services and of this command'),
+        }))
   const groups = await Promise.all([
     needing(cli, ['DATABASE_URL'], 'PostgreSQL', () =>
       runCheck('PostgreSQL', async () => {
