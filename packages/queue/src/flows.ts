@@ -10,7 +10,8 @@ const BACKOFF_MS = 1_000
 
 /** A failed chunk must not leave its stage waiting for ever, so every child carries `ignoreDependencyOnFailure`. */
 export const optionsOf = (run: RunRef, name: JobName, key = ''): JobsOptions => ({
-  jobId: [run.syncId, run.run, name, key].filter((part) => part !== '').join('_'),
+  // BullMQ refuses a colon in an id, and a side's ids may hold anything.
+  jobId: [run.syncId, run.run, name, encodeURIComponent(key.toWellFormed())].filter((part) => part !== '').join('_'),
   attempts: JOB_ATTEMPTS,
   backoff: { type: 'exponential', delay: BACKOFF_MS, jitter: 0.5 },
   removeOnComplete: { count: 1_000 },

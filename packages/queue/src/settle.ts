@@ -19,6 +19,8 @@ export interface Settling {
  */
 export const settle = async ({ run, job, token, stopping, pauseQueue, onWait }: Settling): Promise<string> => {
   for (;;) {
+    // A worker that closes may still be handed a job: the one that it has just given back, for instance.
+    if (stopping.aborted) return delay(job, 0, token)
     let outcome: Outcome
     try {
       outcome = await run()
