@@ -22,7 +22,8 @@ export const JOBS = {
   'match-sync': { queue: 'map', payload: stage },
   'fetch-households': { queue: 'read-daxko', payload: stage },
   'fetch-units': { queue: 'read-daxko', payload: stage.extend({ unitIds: z.array(z.string()).min(1) }) },
-  'ask-identifiers': { queue: 'read-daxko', payload: stage.extend({ identifiers: z.array(z.string()).min(1) }) },
+  // Foreign identifiers are an organization's own words and stay in PostgreSQL: the job finds them there.
+  'ask-identifiers': { queue: 'read-daxko', payload: stage },
   'plan-sync': { queue: 'map', payload: stage },
   'write-sync': { queue: 'write', payload: stage },
   'write-person': { queue: 'write', payload: stage.extend({ memberId: z.string() }) },

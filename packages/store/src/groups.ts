@@ -25,6 +25,9 @@ export interface GroupMemoryRow {
   activeRegistrations: number
 }
 
+/** What is remembered of a group, and which sync started on it last (S11). */
+export type GroupMemoryFound = GroupMemoryRow & { lastSyncId: string }
+
 export interface Groups {
   /** Replaces what this sync knows of groups that are not settled yet, and of their offerings. A retry keeps what was done. */
   saveTree(ref: RunRef, groups: GroupRow[]): Promise<void>
@@ -39,7 +42,9 @@ export interface Groups {
   failWithOfferings(ref: RunRef): Promise<void>
   /** Why groups of this sync failed. */
   failures(ref: RunRef): Promise<ChangeError[]>
-  memory(organizationId: string, groupIds: number[]): Promise<Map<number, GroupMemoryRow>>
+  memory(organizationId: string, groupIds: number[]): Promise<Map<number, GroupMemoryFound>>
+  /** R5: groups of this sync whose deactivations wait because their offering changed. */
+  heldForOffering(ref: RunRef): Promise<Set<number>>
   remember(tx: Connection, ref: RunRef, rows: GroupMemoryRow[]): Promise<void>
 }
 
@@ -50,7 +55,7 @@ export const createGroups = (db: Database): Groups => ({
       db.$executeRaw`delete from sync_group where sync_id = ${ref.syncId}::uuid and state <> 'synced'`,
       db.$executeRaw`
         insert into sync_group (sync_id, group_id, name, group_identifier, offering, state, skip_reason)
-        select ${ref.syncId}::uuid, g.*, case when g.skip_reason is null then 'pending' else 'skipped' end, g.skip_reason
+        select ${ref.syncId}::uuid, g.group_id, g.name, g.group_identifier, g.offering, case when g.skip_reason is null then 'pending' else 'skipped' end, g.skip_reason
         from (select * from unnest(${groups.map((g) => g.groupId)}::int[], ${groups.map((g) => g.name)}::text[],
           ${groups.map((g) => g.groupIdentifier ?? null)}::text[], ${groups.map((g) => g.offering ?? null)}::text[],
           ${groups.map((g) => g.skipReason ?? null)}::text[]) as t(group_id, name, group_identifier, offering, skip_reason)) as g(group_id, name, group_identifier, offering, skip_reason)
@@ -62,14 +67,19 @@ export const createGroups = (db: Database): Groups => ({
     ])
   },
   takeOver: async (ref) => {
+    // Only what is older: a retry of an earlier sync takes nothing from a later one.
     await db.$transaction([
       db.$executeRaw`
         insert into group_memory (organization_id, group_id, last_sync_id)
         select ${ref.organizationId}::uuid, group_id, sync_id from sync_group where sync_id = ${ref.syncId}::uuid and state = 'pending'
-        on conflict (organization_id, group_id) do update set last_sync_id = excluded.last_sync_id`,
+        on conflict (organization_id, group_id) do update set last_sync_id = excluded.last_sync_id
+        where not exists (
+          select 1 from sync last, sync mine where last.id = group_memory.last_sync_id and mine.id = excluded.last_sync_id
+            and last.created_at > mine.created_at)`,
       db.$executeRaw`
-        update change c set state = 'superseded', finished_at = now()
-        where c.organization_id = ${ref.organizationId}::uuid and c.sync_id <> ${ref.syncId}::uuid and c.state in ('planned', 'held', 'failed')
+        update change c set state = 'superseded', finished_at = now() from sync mine, sync theirs
+        where c.organization_id = ${ref.organizationId}::uuid and c.state in ('planned', 'held', 'failed')
+          and mine.id = ${ref.syncId}::uuid and theirs.id = c.sync_id and theirs.created_at < mine.created_at
           and (c.group_id in (select group_id from sync_group where sync_id = ${ref.syncId}::uuid and state = 'pending')
             or c.group_id is null and exists (
               select 1 from roster_entry e join sync_offering o on o.sync_id = ${ref.syncId}::uuid and o.offering = e.offering
@@ -119,9 +129,22 @@ export const createGroups = (db: Database): Groups => ({
     return new Map(
       rows.map((row) => [
         row.groupId,
-        { groupId: row.groupId, offering: row.offering ?? undefined, activeRegistrations: row.activeRegistrations },
+        {
+          groupId: row.groupId,
+          offering: row.offering ?? undefined,
+          activeRegistrations: row.activeRegistrations,
+          lastSyncId: row.lastSyncId,
+        },
       ]),
     )
+  },
+  heldForOffering: async (ref) => {
+    const rows = await db.change.findMany({
+      where: { syncId: ref.syncId, state: 'held', heldBecause: 'offering-changed' },
+      select: { groupId: true },
+      distinct: ['groupId'],
+    })
+    return new Set(rows.flatMap(({ groupId }) => groupId ?? []))
   },
   remember: async (tx, ref, rows) => {
     await tx.$executeRaw`

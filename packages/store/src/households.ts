@@ -17,7 +17,7 @@ export interface Households {
   saveUnit(ref: RunRef, unit: { unitId: string; state: UnitState; headId?: string; error?: ChangeError }): Promise<void>
   units(ref: RunRef): Promise<Map<string, UnitRow>>
   expectAsks(ref: RunRef, identifiers: string[]): Promise<void>
-  pendingAsks(ref: RunRef, among?: string[]): Promise<string[]>
+  pendingAsks(ref: RunRef): Promise<string[]>
   /** `member` and `no-member` are remembered for the organization (P2: asked once). */
   saveAsk(ref: RunRef, identifier: string, answer: 'member' | 'no-member' | 'failed'): Promise<void>
   /** What is known of foreign identifiers: from earlier syncs, and what failed in this one. */
@@ -54,9 +54,9 @@ export const createHouseholds = (db: Database): Households => ({
     await db.$executeRaw`insert into sync_ask (sync_id, identifier, state) select ${ref.syncId}::uuid, i, 'pending' from unnest(${identifiers}::text[]) as i
       on conflict do nothing`
   },
-  pendingAsks: async (ref, among) => {
+  pendingAsks: async (ref) => {
     const rows = await db.syncAsk.findMany({
-      where: { syncId: ref.syncId, state: 'pending', ...(among && { identifier: { in: among } }) },
+      where: { syncId: ref.syncId, state: 'pending' },
     })
     return rows.map((row) => row.identifier)
   },

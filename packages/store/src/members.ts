@@ -22,6 +22,8 @@ export interface Members {
   /** Ids of members still to be read, in the order of their ids. */
   pending(ref: RunRef, among?: string[]): Promise<string[]>
   save(ref: RunRef, readings: MemberReading[]): Promise<void>
+  /** S3: takes over what an earlier sync read at most so many hours ago, where the organization chose that. */
+  reuse(ref: RunRef, hours: number, nameHashes: (record: Member) => string[]): Promise<void>
   /** Heads of households to be read as well; one that is read already is left as it is (S3). */
   expectHeads(ref: RunRef, memberIds: string[]): Promise<void>
   /** A retry reads again what could not be read. */
@@ -67,6 +69,22 @@ export const createMembers = (db: Database, vaults: Vaults): Members => {
           ${readings.map((r) => (r.reading === 'read' && r.nameHashes.length > 0 ? r.nameHashes.join(' ') : null))}::text[])
           as t(member_id, reading, record, error, hashes)
         where m.sync_id = ${ref.syncId}::uuid and m.member_id = t.member_id`
+    },
+    reuse: async (ref, hours, nameHashes) => {
+      const vault = await vaults.of(ref.organizationId)
+      const rows = await db.$queryRaw<{ memberId: string; record: Uint8Array; readAt: Date }[]>`
+        select distinct on (m.member_id) m.member_id as "memberId", o.record, o.read_at as "readAt" from sync_member m
+        join sync s on s.organization_id = ${ref.organizationId}::uuid and s.id <> m.sync_id
+        join sync_member o on o.sync_id = s.id and o.member_id = m.member_id and o.reading = 'read' and o.record is not null
+        where m.sync_id = ${ref.syncId}::uuid and m.reading = 'pending' and o.read_at > now() - ${hours}::float * interval '1 hour'
+        order by m.member_id, o.read_at desc`
+      for (const { memberId, record, readAt } of rows) {
+        const member = vault.open<Member>(record, context(memberId))
+        await db.syncMember.update({
+          where: { syncId_memberId: { syncId: ref.syncId, memberId } },
+          data: { reading: 'read', record: vault.seal(member, context(memberId)), nameHashes: nameHashes(member), readAt },
+        })
+      }
     },
     expectHeads: async (ref, memberIds) => {
       await db.$executeRaw`

@@ -1,5 +1,5 @@
 // Reviews and warnings as a sync finds them. A review that is found again stays the same row; one whose reason is gone closes itself (S12).
-import type { PlannedReview, PlannedWarning, RunRef } from '@daxko-sync/contracts'
+import type { PlannedReview, PlannedWarning, RunRef, WarningCode } from '@daxko-sync/contracts'
 import type { Database } from './database.ts'
 
 export type ReviewToStore = PlannedReview & { basis: string }
@@ -11,6 +11,8 @@ export interface OpenItems {
   addReview(ref: RunRef, review: ReviewToStore): Promise<void>
   /** Replaces the warnings of this sync. */
   saveWarnings(ref: RunRef, warnings: PlannedWarning[]): Promise<void>
+  /** Members of this sync with that warning. */
+  warned(ref: RunRef, code: WarningCode): Promise<string[]>
 }
 
 export const createOpenItems = (db: Database): OpenItems => {
@@ -35,6 +37,13 @@ export const createOpenItems = (db: Database): OpenItems => {
     },
     addReview: async (ref, review) => {
       await upsert(ref, [review])
+    },
+    warned: async (ref, code) => {
+      const rows = await db.warning.findMany({
+        where: { syncId: ref.syncId, code, memberId: { not: null } },
+        select: { memberId: true },
+      })
+      return rows.flatMap(({ memberId }) => memberId ?? [])
     },
     saveWarnings: async (ref, warnings) => {
       await db.$transaction([

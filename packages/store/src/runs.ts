@@ -1,6 +1,7 @@
 // A sync while it runs: which run is the current one, where each stage stands, what it waits for, and how it ends.
 // Every job asks `open` first and between two requests: another run, an ended sync or a wish to cancel stops it there.
 import {
+  type ChangeError,
   type RunMode,
   type RunRef,
   Settings,
@@ -183,6 +184,7 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
             where: { id: ref.syncId },
             data: {
               status,
+              ...(status === 'failed' && (await firstReason(tx, ref.syncId))),
               counts: { ...counts },
               finishedAt: new Date(),
               progressAt: new Date(),
@@ -204,3 +206,13 @@ class StillSending extends Error {}
 /** S7: a sync that ended without a request to Daxko is given back. */
 const settleUsage = (tx: Pick<Database, 'sync'>, syncId: string) =>
   tx.sync.updateMany({ where: { id: syncId, daxkoTouched: false }, data: { counted: false } })
+
+/** S4: a sync of which no group could be done says why, in the words of its first failed group. */
+const firstReason = async (tx: Pick<Database, 'syncGroup'>, syncId: string) => {
+  const group = await tx.syncGroup.findFirst({ where: { syncId, state: 'failed' }, orderBy: { groupId: 'asc' } })
+  const error = group?.error as ChangeError | undefined | null
+  return {
+    failureCode: 'no-group-done',
+    failureMessage: `No group could be synced. The first reason: ${error?.message ?? 'unknown'}`,
+  }
+}

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 
 const STILL_SECONDS = 120
 const NEVER_STARTED_SECONDS = 20
+const CANCELLED_SECONDS = 10
 const STALE_HOURS = 24 // S11
 /** Advisory lock of the sweeper: one replica at a time. */
 const SWEEPER_LOCK = 72_707_371
@@ -43,6 +44,12 @@ export const createSweeps = (db: Database) => ({
       select id as "syncId", organization_id as "organizationId", run, mode from sync
       where status = 'queued' and started_at is null and deadline > now()
         and progress_at < now() - ${NEVER_STARTED_SECONDS} * interval '1 second'`,
+
+  /** Somebody wished them to stop, and no job has come to closing them: perhaps all wait for a side's limit. */
+  cancelledOpen: async (): Promise<StuckRun[]> =>
+    db.$queryRaw<StuckRun[]>`
+      select id as "syncId", organization_id as "organizationId", run, mode from sync
+      where status in ('queued', 'running') and cancel_requested_at < now() - ${CANCELLED_SECONDS} * interval '1 second'`,
 
   /** S5: syncs that should have ended. */
   pastDeadline: async (): Promise<StuckRun[]> =>

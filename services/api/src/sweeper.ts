@@ -1,5 +1,6 @@
 // Keeps syncs from hanging and records from staying: one replica at a time, by an advisory lock. Each duty is safe to do twice, and one that
 // fails does not keep the others from being done.
+import { deriveStatus } from '@daxko-sync/domain'
 import type { Flows } from '@daxko-sync/queue'
 import {
   createIdempotency,
@@ -48,6 +49,12 @@ const closeOverdue: Duty = async ({ db, vaults, log }, sweeps) => {
   }
 }
 
+/** What was sent must be settled first: as long as something is `sending`, closing waits for the writer. */
+const closeCancelled: Duty = async ({ db, vaults }, sweeps) => {
+  const runs = createRuns(db, vaults)
+  for (const run of await sweeps.cancelledOpen()) await runs.close(run, (counts) => deriveStatus({ counts, cancelled: true }))
+}
+
 const expireOld: Duty = (_deps, sweeps) => sweeps.expireOld() // S11
 
 const deleteRecords: Duty = async ({ db, retentionDays, log }) => {
@@ -61,7 +68,7 @@ const resumePaused: Duty = async ({ db, log }) => {
 
 const forgetKeys: Duty = ({ db }) => createIdempotency(db).deleteOld()
 
-const DUTIES: Record<string, Duty> = { enqueue, closeOverdue, expireOld, deleteRecords, resumePaused, forgetKeys }
+const DUTIES: Record<string, Duty> = { enqueue, closeCancelled, closeOverdue, expireOld, deleteRecords, resumePaused, forgetKeys }
 
 export const createSweeper = (deps: SweeperDeps): Sweeper => {
   const sweeps = createSweeps(deps.db)

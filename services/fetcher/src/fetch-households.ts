@@ -11,10 +11,10 @@ const PER_JOB = 20
 export const createFetchHouseholds = ({ withWork, runs, households, members }: Deps): Processor<'fetch-households'> => {
   const fanOutUnits = async (ref: RunRef, { fanOut }: Context) => {
     const units = chunked(await households.pendingUnits(ref), PER_JOB)
-    const asks = chunked(await households.pendingAsks(ref), PER_JOB)
+    const asks = await households.pendingAsks(ref)
     await fanOut([
       ...units.map((unitIds): JobSpec => ({ name: 'fetch-units', payload: { ...ref, unitIds }, key: `${unitIds[0]}` })),
-      ...asks.map((identifiers, i): JobSpec => ({ name: 'ask-identifiers', payload: { ...ref, identifiers }, key: `${i}` })),
+      ...(asks.length > 0 ? [{ name: 'ask-identifiers', payload: ref } as const] : []),
     ])
   }
   const fanOutHeads = async (ref: RunRef, { fanOut }: Context) => {

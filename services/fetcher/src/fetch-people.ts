@@ -96,9 +96,9 @@ export const createAskIdentifiers =
   ({ withWork, households }: Pick<Deps, 'withWork' | 'households'>): Processor<'ask-identifiers'> =>
   (payload, context) =>
     withWork(payload, context, async (work) => {
-      const { identifiers, ...ref } = payload
+      const ref = payload
       return readEach(
-        await households.pendingAsks(ref, identifiers),
+        await households.pendingAsks(ref),
         work,
         context.lastAttempt,
         async (identifier) => (await work.daxko.member(identifier, { signal: work.signal })) !== undefined,

@@ -1,9 +1,9 @@
 // Stage: reads DocNetwork's groups, then fans out over offerings, over members, over groups, and last reads all profiles.
 // Nothing is written to either side. What one group or person cannot give never stops the others (S4).
 import { isFailure, type JobSpec, type RunRef, type SyncFailureCode } from '@daxko-sync/contracts'
-import { NO_PART_WORDS, parseGroupIdentifier } from '@daxko-sync/domain'
+import { NO_PART_WORDS, nameKeys, parseGroupIdentifier } from '@daxko-sync/domain'
 import type { Context, Processor } from '@daxko-sync/queue'
-import type { GroupRow } from '@daxko-sync/store'
+import { createNameHasher, type GroupRow } from '@daxko-sync/store'
 import type { Work } from '@daxko-sync/upstreams'
 import { chunked } from './chunks.ts'
 import type { Deps } from './deps.ts'
@@ -82,7 +82,7 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
     return 'children'
   }
 
-  const fanOutMembers = async (ref: RunRef, { fanOut }: Context): Promise<Done> => {
+  const fanOutMembers = async (ref: RunRef, { run }: Work, { fanOut }: Context): Promise<Done> => {
     for (const { offering, state } of await rosters.list(ref)) {
       if (state === 'pending' || state === 'reading') {
         await rosters.end(ref, offering, 'failed', {
@@ -96,6 +96,10 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
     if (failure) {
       await runs.fail(ref, failure.code, failure.message)
       return 'ended'
+    }
+    if (run.settings.memberFreshnessHours > 0) {
+      const hash = createNameHasher(await runs.nameHashKey(ref))
+      await members.reuse(ref, run.settings.memberFreshnessHours, (record) => nameKeys(record).map(hash))
     }
     const chunks = chunked(await members.pending(ref), MEMBERS_PER_JOB)
     await fanOut(
@@ -158,7 +162,7 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
     groups: readGroups,
     again: readAgain,
     rosters: (ref, _work, context) => fanOutRosters(ref, context),
-    members: (ref, _work, context) => fanOutMembers(ref, context),
+    members: fanOutMembers,
     registrations: (ref, _work, context) => fanOutRegistrations(ref, context),
     profiles: (ref, _work, context) => fanOutProfiles(ref, context),
   }

@@ -5,7 +5,9 @@ import { basisOf, type Comparison, compareBefore, match } from '@daxko-sync/doma
 import type { ChangeRow } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 import { personRows } from './person-rows.ts'
+import { readPlanGroups } from './plan-groups.ts'
 import { createReadSnapshot } from './read-snapshot.ts'
+import { createRemember } from './remember.ts'
 
 interface Now {
   verdicts: ReadonlyMap<string, Verdict>
@@ -16,12 +18,14 @@ interface Now {
 
 export const createApplyPlan = (deps: Deps) => {
   const readSnapshot = createReadSnapshot(deps)
+  const remember = createRemember(deps)
 
   return async (ref: RunRef): Promise<void> => {
     const snapshot = await readSnapshot(ref)
-    const { verdicts } = match(snapshot.input)
-    const registrations = new Map<number, Registration[]>()
-    for (const { groupId } of snapshot.groups) registrations.set(groupId, await deps.profiles.registrations(ref, groupId))
+    const matched = match(snapshot.input)
+    const { verdicts } = matched
+    const groups = await readPlanGroups(deps, ref, snapshot)
+    const registrations = new Map(groups.map((group) => [group.groupId, group.registrations]))
     const fields = new Map(snapshot.groups.flatMap(({ groupId, fields }) => (fields ? [[groupId, fields as ChangeValues]] : [])))
     const groupsOf = new Map(snapshot.input.members.map(({ memberId, groupIds }) => [memberId, groupIds]))
     for await (const page of deps.ledger.planned(ref)) {
@@ -45,6 +49,7 @@ export const createApplyPlan = (deps: Deps) => {
       }
     }
     await deps.people.save(ref, personRows(verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
+    await remember(ref, 'all', matched, groups)
   }
 }
 

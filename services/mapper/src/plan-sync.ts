@@ -11,12 +11,14 @@ import type {
 } from '@daxko-sync/contracts'
 import { createPlan, entryFingerprint, match, type Plan, planGroup, winningEntries } from '@daxko-sync/domain'
 import type { Processor } from '@daxko-sync/queue'
-import type { ChangeToStore, GroupMemoryRow, OpenRun, ReviewToStore } from '@daxko-sync/store'
+import type { ChangeToStore, OpenRun, ReviewToStore } from '@daxko-sync/store'
 import { createApplyPlan } from './apply-plan.ts'
 import type { Deps } from './deps.ts'
 import { createHouseholdsOf } from './households-of.ts'
 import { needsHousehold, personRows } from './person-rows.ts'
+import { readPlanGroups } from './plan-groups.ts'
 import { createReadSnapshot, type Snapshot } from './read-snapshot.ts'
+import { createRemember } from './remember.ts'
 
 const REFUSED_DAYS = 30 // G5
 const DAY_MS = 86_400_000
@@ -31,26 +33,7 @@ interface Collected {
 export const createPlanSync = (deps: Deps): Processor<'plan-sync'> => {
   const readSnapshot = createReadSnapshot(deps)
   const applyPlan = createApplyPlan(deps)
-
-  const planGroups = async (ref: RunRef, { groups, rosters }: Snapshot): Promise<PlanGroup[]> => {
-    const memory = await deps.groups.memory(
-      ref.organizationId,
-      groups.map(({ groupId }) => groupId),
-    )
-    const planned: PlanGroup[] = []
-    for (const { groupId, offering } of groups) {
-      const { entries = [], complete = false } = rosters.get(offering) ?? {}
-      const previous = memory.get(groupId)?.offering
-      planned.push({
-        groupId,
-        offering,
-        roster: { entries, complete },
-        registrations: await deps.profiles.registrations(ref, groupId),
-        ...(previous !== undefined && { previousOffering: previous }),
-      })
-    }
-    return planned
-  }
+  const remember = createRemember(deps)
 
   const groupUpdatesRefused = async (organizationId: string): Promise<boolean> => {
     const { groupUpdatesRefusedAt } = await deps.db.organization.findUniqueOrThrow({
@@ -155,37 +138,12 @@ export const createPlanSync = (deps: Deps): Processor<'plan-sync'> => {
     await deps.ledger.savePlan(ref, changes)
   }
 
-  /** What later syncs must know, all in one commit: who is whom no longer, contests, namesakes (P8: before the first create is written). */
-  const remember = async (
-    ref: RunRef,
-    run: OpenRun,
-    matched: MatchOutput,
-    collected: Collected,
-    memories: GroupMemoryRow[],
-  ): Promise<void> => {
-    const met = [...matched.verdicts.keys()]
-    await deps.db.$transaction(
-      async (tx) => {
-        await deps.memory.saveFindings(tx, ref.organizationId, met, matched.findings)
-        await deps.memory.saveNamesakes(tx, ref.organizationId, matched.namesakes)
-        if (run.dryRun) return
-        await deps.memory.dropLinks(tx, ref.organizationId, matched.droppedLinks)
-        const settled = collected.warnings.flatMap(({ code, memberId }) =>
-          code === 'no-email' && memberId !== undefined ? [memberId] : [],
-        )
-        await deps.memory.settleOwed(tx, ref.organizationId, settled) // U1: no e-mail settles it
-        await deps.groups.remember(tx, ref, memories)
-      },
-      { timeout: 60_000 },
-    )
-  }
-
   const planAnew = async (ref: RunRef, run: OpenRun): Promise<void> => {
     await deps.ledger.clearPlan(ref)
     const snapshot = await readSnapshot(ref)
     const matched = match(snapshot.input)
     await deps.people.save(ref, personRows(matched.verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
-    const groups = await planGroups(ref, snapshot)
+    const groups = await readPlanGroups(deps, ref, snapshot)
     const dropped = new Set(matched.droppedLinks.map(({ memberId, profileId }) => `${memberId} ${profileId}`))
     const refused = await groupUpdatesRefused(ref.organizationId)
     const timeZone = run.settings.timeZone ?? deps.timeZone
@@ -206,17 +164,11 @@ export const createPlanSync = (deps: Deps): Processor<'plan-sync'> => {
     const readAt = readAtOf(snapshot)
     await planGroupFields(ref, run, snapshot, { groupUpdatesRefused: refused, timeZone })
     const collected = await planPeople(ref, matched, plan, readAt)
-    const changedOffering = await planDeactivations(ref, plan, groups, readAt)
+    await planDeactivations(ref, plan, groups, readAt)
     const fee: PlannedWarning[] = (await feeExpected(ref)) ? [{ code: 'fee-expected', rule: 'S7' }] : []
     await deps.openItems.saveWarnings(ref, [...fee, ...matched.warnings, ...plan.rosterWarnings(), ...collected.warnings])
     await deps.openItems.saveReviews(ref, [...matched.verdicts.keys()], reviewsOf(matched))
-    await remember(
-      ref,
-      run,
-      matched,
-      collected,
-      groups.map((group) => memoryOf(group, changedOffering)),
-    )
+    await remember(ref, run.dryRun ? 'decided' : 'all', matched, groups)
   }
 
   const feeExpected = async (ref: RunRef): Promise<boolean> =>
@@ -238,13 +190,3 @@ export const createPlanSync = (deps: Deps): Processor<'plan-sync'> => {
 
 const reviewsOf = ({ verdicts }: MatchOutput): ReviewToStore[] =>
   [...verdicts.values()].flatMap((verdict) => (verdict.is === 'review' ? [{ ...verdict.review, basis: verdict.basis }] : []))
-
-/** R5: while deactivations are held because the offering changed, the group keeps the offering it had: the next sync must hold them too. */
-const memoryOf = (
-  { groupId, offering, previousOffering, registrations }: PlanGroup,
-  held: ReadonlySet<number>,
-): GroupMemoryRow => ({
-  groupId,
-  offering: held.has(groupId) ? previousOffering : offering,
-  activeRegistrations: registrations.filter(({ active }) => active).length,
-})

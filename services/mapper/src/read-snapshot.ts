@@ -42,7 +42,13 @@ export const createReadSnapshot = (deps: Deps) => {
     })
 
   return async (ref: RunRef): Promise<Snapshot> => {
-    const groups = (await deps.groups.takingPart(ref)).filter(({ registrationsRead }) => registrationsRead)
+    const read = (await deps.groups.takingPart(ref)).filter(({ registrationsRead }) => registrationsRead)
+    const memory = await deps.groups.memory(
+      ref.organizationId,
+      read.map(({ groupId }) => groupId),
+    )
+    // S11: a later sync has started on the group; this one's roster of it is history.
+    const groups = read.filter(({ groupId }) => (memory.get(groupId)?.lastSyncId ?? ref.syncId) === ref.syncId)
     const rosters = await readRosters(ref, groups)
     const readable = groups.filter(({ offering }) => rosters.has(offering))
     const met = new Map(
