@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { createDaxko, createDocNetwork, createWorld, DEMO, demoRefreshToken } from '@daxko-sync/simulators'
 import { createDatabase, createKeyring, createVaults, type Database } from '@daxko-sync/store'
 import {
   createRedis,
@@ -251,6 +252,26 @@ describe('org', () => {
     expect(code).toBe(1)
     expect(document).toMatchObject({ passed: false })
     expect((await json('org', 'show', id)).document).toMatchObject({ checklist: { checkPassed: false } })
+  })
+
+  it('check: passes when both sides answer', async () => {
+    const world = createWorld({ seed: 7, registrations: 20, groups: 3 })
+    const { organizationId, scope } = world.organizations[0]!
+    const [daxko, docnetwork] = await Promise.all([createDaxko(world).listen(), createDocNetwork(world).listen()])
+    const sides = {
+      DAXKO_BASE_URL: daxko.url,
+      DAXKO_CLIENT_ID: DEMO.daxko.clientId,
+      DAXKO_CLIENT_SECRET: DEMO.daxko.clientSecret,
+      DOCNETWORK_BASE_URL: docnetwork.url,
+      DOCNETWORK_CLIENT_ID: DEMO.docnetwork.clientId,
+      DOCNETWORK_CLIENT_SECRET: DEMO.docnetwork.clientSecret,
+    }
+    const token = ['--docnetwork-refresh-token', demoRefreshToken(organizationId)]
+    const words = ['--name', 'Oak', '--docnetwork-org', String(organizationId), '--daxko-scope', scope, ...token]
+    const { document } = await json('org', 'add', ...words)
+    const ended = await runWith(sides, 'org', 'check', String(document['id']))
+    expect(ended).toMatchObject({ code: 0, out: expect.stringMatching(/Both sides work\.\n$/) })
+    await Promise.all([daxko.close(), docnetwork.close()])
   })
 
   it.each([

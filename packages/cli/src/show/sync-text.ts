@@ -6,7 +6,7 @@ import { progressLine } from './progress.ts'
 import { summaryText } from './summary.ts'
 import { facts, table } from './table.ts'
 
-export const isRunning = ({ status }: Pick<SyncView, 'status'>): boolean => RUNNING_STATUSES.some((running) => running === status)
+const isRunning = ({ status }: Pick<SyncView, 'status'>): boolean => RUNNING_STATUSES.some((running) => running === status)
 
 export const syncText = (sync: SyncView, tallies: Tallies, colors: Colors): string => {
   const head = facts([
