@@ -74,18 +74,22 @@ describe('settle', () => {
   })
 
   it.each([
-    ['the time that the side named', throttled(7_000), 7_000],
-    ['1 s where it named none', throttled(), 1_000],
-  ])('S8: throttled pauses the whole queue, tells who is waited for, and uses up no attempt: %s', async (_title, thrown, ms) => {
-    const { ended, told } = await play({ run: [thrown] })
-    expect(ended).toBeInstanceOf(RateLimitError)
-    // BullMQ knows it by this message.
-    expect((ended as Error).message).toBe(new RateLimitError().message)
-    expect(told).toEqual([
-      ['wait', { side: 'daxko', ms }],
-      ['pause', ms],
-    ])
-  })
+    ['the time that the side named', throttled(700), 700, 700],
+    ['a long one in steps of 1 s, told whole', throttled(7_000), 7_000, 1_000],
+    ['1 s where it named none', throttled(), 1_000, 1_000],
+  ])(
+    'S8: throttled pauses the whole queue, tells who is waited for, and uses up no attempt: %s',
+    async (_title, thrown, ms, pausedMs) => {
+      const { ended, told } = await play({ run: [thrown] })
+      expect(ended).toBeInstanceOf(RateLimitError)
+      // BullMQ knows it by this message.
+      expect((ended as Error).message).toBe(new RateLimitError().message)
+      expect(told).toEqual([
+        ['wait', { side: 'daxko', ms }],
+        ['pause', pausedMs],
+      ])
+    },
+  )
 
   it.each([
     ['cut off by the stop', failure({ code: 'cancelled' })],

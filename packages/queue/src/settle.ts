@@ -2,6 +2,12 @@
 import { isFailure, type Outcome, type Side } from '@daxko-sync/contracts'
 import { DelayedError, type Job, RateLimitError, UnrecoverableError, WaitingChildrenError } from 'bullmq'
 
+/**
+ * A wait is one organization's: another may go earlier (S8, fair shares). So the queue pauses in short steps and asks again; the whole wait is
+ * what people are told.
+ */
+const LONGEST_PAUSE_MS = 1_000
+
 export interface Settling {
   run(): Promise<Outcome>
   job: Pick<Job, 'moveToDelayed' | 'moveToWaitingChildren'>
@@ -29,7 +35,7 @@ export const settle = async ({ run, job, token, stopping, pauseQueue, onWait }: 
       if (isFailure(error) && error.kind === 'throttled') {
         const ms = error.retryAfterMs ?? 1_000
         await onWait({ side: error.side, ms })
-        await pauseQueue(ms)
+        await pauseQueue(Math.min(ms, LONGEST_PAUSE_MS))
         throw new RateLimitError() // recognised by its default message
       }
       if (isFailure(error) && error.kind === 'permanent') throw new UnrecoverableError(error.message)

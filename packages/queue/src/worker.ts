@@ -121,9 +121,7 @@ export const createWorker = ({
     skipVersionCheck: true,
   })
   worker.on('error', (error) => log.warn({ queue: queueName, code: error.name }, 'worker cannot reach redis'))
-  worker.on('failed', (job, error) =>
-    log.warn({ queue: queueName, job: job?.name, jobId: job?.id, err: error }, 'job failed'),
-  )
+  worker.on('failed', (job, error) => log.warn({ queue: queueName, job: job?.name, jobId: job?.id, err: error }, 'job failed'))
 
   return {
     close: async () => {
