@@ -8,9 +8,9 @@ import {
   createDaxko,
   createDocNetwork,
   createWorld,
-  DEMO,
   type DaxkoOptions,
   type DaxkoSimulator,
+  DEMO,
   type DocNetworkOptions,
   type DocNetworkSimulator,
   demoRefreshToken,
@@ -26,6 +26,8 @@ export type ServiceName = (typeof SERVICES)[number]
 
 export interface SystemOptions {
   world: WorldOptions
+  /** How many of the world's organizations are added; the first one by default. */
+  organizations?: number
   daxko?: DaxkoOptions
   docnetwork?: DocNetworkOptions
   env?: Record<string, string>
@@ -59,6 +61,8 @@ export interface System {
   world: World
   organization: OrganizationWorld
   organizationId: string
+  /** Ids of the added organizations, in the world's order. */
+  organizationIds: string[]
   daxko: DaxkoSimulator
   docnetwork: DocNetworkSimulator
   databaseUrl: string
@@ -69,13 +73,22 @@ export interface System {
   /** Everything that the services wrote to stdout and stderr. */
   logs(): string
   start(name: ServiceName): Promise<void>
+  /** SIGTERM, and waits for the end. */
+  stop(name: ServiceName): Promise<void>
+  /** The same program with another environment, to its end. */
+  runCli(args: string[], env?: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }>
   /** `--json` is added; stdout must be one JSON document. */
   cli<T>(...args: string[]): Promise<Answer<T>>
   sync(...args: string[]): Promise<SyncShown>
   token(...args: string[]): Promise<string>
-  api<T>(path: string, options?: { token?: string; method?: string; body?: unknown }): Promise<{ status: number; body: T; headers: Headers }>
+  api<T>(
+    path: string,
+    options?: { token?: string; method?: string; body?: unknown },
+  ): Promise<{ status: number; body: T; headers: Headers }>
   close(): Promise<void>
 }
+
+const START_LIMIT_MS = 60_000 // with other suites beside it
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
@@ -87,7 +100,29 @@ const freePort = async (): Promise<number> => {
   return address.port
 }
 
-export const startSystem = async ({ world: worldOptions, daxko: daxkoOptions = {}, docnetwork: docnetworkOptions = {}, env: more = {}, services: startNow = SERVICES }: SystemOptions): Promise<System> => {
+/** Any of the project's programs, to its end. */
+export const runProcess = async (args: string[], env: Record<string, string>) => {
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const [code] = (await once(child, 'close')) as [number]
+  return { code, stdout, stderr }
+}
+
+export const startSystem = async ({
+  world: worldOptions,
+  daxko: daxkoOptions = {},
+  docnetwork: docnetworkOptions = {},
+  env: more = {},
+  services: startNow = SERVICES,
+  organizations = 1,
+}: SystemOptions): Promise<System> => {
   const world = createWorld(worldOptions)
   const [organization] = world.organizations
   if (!organization) throw new Error('the world has no organization')
@@ -124,7 +159,10 @@ export const startSystem = async ({ world: worldOptions, daxko: daxkoOptions = {
   let logs = ''
 
   const start = async (name: ServiceName): Promise<void> => {
-    const child = spawn(process.execPath, [resolve(ROOT, `services/${name}/src/main.ts`), name], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [resolve(ROOT, `services/${name}/src/main.ts`), name], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     services.set(name, child)
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -132,23 +170,27 @@ export const startSystem = async ({ world: worldOptions, daxko: daxkoOptions = {
       })
     }
     if (name !== 'api') return
-    await eventually(async () => {
-      const answer = await fetch(`${apiUrl}/readyz`)
-      if (!answer.ok) throw new Error(`the api is not ready: ${answer.status} ${await answer.text()} ${logs.slice(-2_000)}`)
-    })
+    await eventually(
+      async () => {
+        const answer = await fetch(`${apiUrl}/readyz`)
+        if (!answer.ok) throw new Error(`the api is not ready: ${answer.status} ${await answer.text()} ${logs.slice(-2_000)}`)
+      },
+      { timeoutMs: START_LIMIT_MS, intervalMs: 100 },
+    )
   }
 
+  const stop = async (name: ServiceName): Promise<void> => {
+    const child = services.get(name)
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+  }
+
+  const runCli = (args: string[], env_ = env) => runProcess([resolve(ROOT, 'packages/cli/src/main.ts'), ...args], env_)
+
   const cli = async <T>(...args: string[]): Promise<Answer<T>> => {
-    const child = spawn(process.execPath, [resolve(ROOT, 'packages/cli/src/main.ts'), ...args, '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let stdout = ''
-    let stderr = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text
-    })
-    const [code] = (await once(child, 'close')) as [number]
+    const { code, stdout, stderr } = await runCli([...args, '--json'])
     try {
       return { code, json: JSON.parse(stdout) as T, stderr }
     } catch {
@@ -156,12 +198,28 @@ export const startSystem = async ({ world: worldOptions, daxko: daxkoOptions = {
     }
   }
 
-  await Promise.all(startNow.map(start))
-  const added = await cli<{ id: string }>(
-    ...['org', 'add', '--name', organization.name, '--docnetwork-org', String(organization.organizationId)],
-    ...['--daxko-scope', organization.scope, '--docnetwork-refresh-token', demoRefreshToken(organization.organizationId)],
+  const close = async (): Promise<void> => {
+    await Promise.all([...services.keys()].map(stop))
+    await Promise.all([daxkoServer.close(), docnetworkServer.close()])
+    await Promise.all([database.drop(), redis.drop()])
+  }
+
+  await Promise.all(startNow.map(start)).catch(async (error: unknown) => {
+    await close().catch(() => {}) // the first failure is the one to tell
+    throw error
+  })
+  const added = await Promise.all(
+    world.organizations
+      .slice(0, organizations)
+      .map(({ name, organizationId, scope }) =>
+        cli<{ id: string }>(
+          ...['org', 'add', '--name', name, '--docnetwork-org', String(organizationId)],
+          ...['--daxko-scope', scope, '--docnetwork-refresh-token', demoRefreshToken(organizationId)],
+        ),
+      ),
   )
-  const organizationId = added.json.id
+  const organizationIds = added.map(({ json }) => json.id)
+  const organizationId = organizationIds[0] as string
   const token = async (...args: string[]): Promise<string> => {
     const { json } = await cli<{ token: string }>('token', 'issue', '--org', organizationId, ...args)
     return json.token
@@ -171,6 +229,7 @@ export const startSystem = async ({ world: worldOptions, daxko: daxkoOptions = {
     world,
     organization,
     organizationId,
+    organizationIds,
     daxko,
     docnetwork,
     databaseUrl: database.url,
@@ -180,28 +239,26 @@ export const startSystem = async ({ world: worldOptions, daxko: daxkoOptions = {
     services,
     logs: () => logs,
     start,
+    stop,
+    runCli,
     cli,
     sync: async (...args) => (await cli<SyncShown>('sync', 'start', '--org', organizationId, '--wait', ...args)).json,
     token,
-    api: async <T>(path: string, { token: bearer, method = 'GET', body }: { token?: string; method?: string; body?: unknown } = {}) => {
+    api: async <T>(
+      path: string,
+      { token: bearer, method = 'GET', body }: { token?: string; method?: string; body?: unknown } = {},
+    ) => {
       const answer = await fetch(`${apiUrl}${path}`, {
         method,
-        headers: { ...(bearer && { authorization: `Bearer ${bearer}` }), ...(body !== undefined && { 'content-type': 'application/json' }) },
+        headers: {
+          ...(bearer && { authorization: `Bearer ${bearer}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
       const text = await answer.text()
       return { status: answer.status, headers: answer.headers, body: (text === '' ? undefined : JSON.parse(text)) as T }
     },
-    close: async () => {
-      const ends = [...services.values()].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
-      await Promise.all(
-        ends.map((child) => {
-          child.kill('SIGTERM')
-          return once(child, 'exit')
-        }),
-      )
-      await Promise.all([daxkoServer.close(), docnetworkServer.close()])
-      await Promise.all([database.drop(), redis.drop()])
-    },
+    close,
   }
 }
