@@ -19,6 +19,7 @@ import { addOrganizations } from './routes/organizations.ts'
 import { addReviews } from './routes/reviews.ts'
 import { addSession } from './routes/session.ts'
 import { addSyncDetails } from './routes/sync-details.ts'
+import { addSyncEvents } from './routes/sync-events.ts'
 import { addSyncs } from './routes/syncs.ts'
 import { addUsage } from './routes/usage.ts'
 
@@ -42,7 +43,7 @@ const CONTENT_SECURITY = {
 const tooMany = (_request: unknown, { after }: { after: string }) =>
   new Problem('too-many-requests', `More than ${REQUESTS_PER_MINUTE} requests in a minute. Try again in ${after}.`)
 
-const ROUTES = [addSyncs, addSyncDetails, addReviews, addUsage, addOrganizations, addSession, addHealth, addHome]
+const ROUTES = [addSyncs, addSyncDetails, addSyncEvents, addReviews, addUsage, addOrganizations, addSession, addHealth, addHome]
 
 export const buildApp = async (deps: ApiDeps) => {
   const app = Fastify({
