@@ -29,8 +29,6 @@ export interface ChangeRow {
   before: ChangeValues | null
   after: ChangeValues | null
   attempts: number
-  /** S1: when the first of two read-backs found nothing. */
-  absentSince: Date | undefined
   rosterReadAt: Date
   position: number
 }
@@ -60,7 +58,10 @@ export interface Ledger {
   begin(ref: RunRef, change: ChangeRow, lease: LeaseKey): Promise<'begun' | 'stopped' | 'lease-lost' | 'moved'>
   /** sending → planned: it certainly did not happen, so no user is owed for it. `no-attempt` when the request was only put off (S8). */
   putBack(ref: RunRef, change: ChangeRow, counts: 'attempt' | 'no-attempt'): Promise<void>
+  /** S1: a read-back found nothing. */
   markAbsent(change: ChangeRow): Promise<void>
+  /** How long ago the first read-back found nothing, by the database's clock; undefined when none did since the request left. */
+  absentForMs(change: ChangeRow): Promise<number | undefined>
   /** sending → applied, with ids, the link and the owed user in one commit. */
   applied(ref: RunRef, change: ChangeRow, made: Applied): Promise<void>
   /** Any open or sending change → an end state. */
@@ -96,7 +97,6 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
       before: open(row.before, row.kind),
       after: open(row.after, row.kind),
       attempts: row.attempts,
-      absentSince: row.absentSince ?? undefined,
       rosterReadAt: row.rosterReadAt,
       position: row.position,
     }))
@@ -179,7 +179,12 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
           and o.member_id = back.member_id and o.sync_id = ${ref.syncId}::uuid`
     },
     markAbsent: async (change) => {
-      await db.$executeRaw`update change set absent_since = coalesce(absent_since, now()) where id = ${change.id}::uuid and state = 'sending'`
+      await db.$executeRaw`update change set absent_since = coalesce(absent_since, clock_timestamp()) where id = ${change.id}::uuid and state = 'sending'`
+    },
+    absentForMs: async (change) => {
+      const [row] = await db.$queryRaw<{ ms: number | null }[]>`
+        select (extract(epoch from clock_timestamp() - absent_since) * 1000)::float as ms from change where id = ${change.id}::uuid`
+      return row?.ms ?? undefined
     },
     applied: async (ref, change, made) => {
       const profileId = made.profileId ?? change.profileId ?? null

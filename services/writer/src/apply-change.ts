@@ -14,6 +14,8 @@ import type { Write, WriteContext } from './writes/write.ts'
 
 /** A late write may still land within one time limit of a write. */
 export const READ_BACK_AGAIN_MS = 8_500
+/** Nothing of ours is under way any more while this much of the lease is left: a request that waited too long for its token does not leave. */
+const SEND_WITHIN_MS = LEASE_MS - 10_000
 /** How often one change is really sent. */
 const MAX_SENDS = 6
 
@@ -27,8 +29,10 @@ export interface ChangeContext extends WriteContext {
 
 const ENDED: ChangeOutcome = { is: 'ended' }
 
-export const createApplyChange = (deps: Pick<Deps, 'ledger' | 'openItems' | 'memory' | 'db' | 'vaults' | 'now'>) => {
-  const { ledger } = deps
+type Needs = 'ledger' | 'openItems' | 'memory' | 'db' | 'vaults' | 'now' | 'readBackAgainMs' | 'sendWithinMs'
+
+export const createApplyChange = (deps: Pick<Deps, Needs>) => {
+  const { ledger, readBackAgainMs = READ_BACK_AGAIN_MS, sendWithinMs = SEND_WITHIN_MS } = deps
 
   const fail = async (change: ChangeRow, { ref }: ChangeContext, error: ChangeError): Promise<ChangeOutcome> => {
     await ledger.end(ref, change, 'failed', error)
@@ -56,25 +60,26 @@ export const createApplyChange = (deps: Pick<Deps, 'ledger' | 'openItems' | 'mem
 
   /** The outcome of a request is not known: only what DocNetwork says counts. */
   const readBack = async (change: ChangeRow, write: Write, context: ChangeContext): Promise<ChangeOutcome | 'send'> => {
+    const absentForMs = await ledger.absentForMs(change)
+    if (absentForMs !== undefined && absentForMs < readBackAgainMs) return { is: 'again', ms: readBackAgainMs - absentForMs }
     let found: Awaited<ReturnType<Write['find']>>
     try {
       found = await write.find(change, context)
     } catch (error) {
       if (!isFailure(error) || error.kind === 'throttled' || error.code === 'cancelled') throw error
       // Nothing is known as long as nothing can be read; the change stays `sending` until the sync's deadline.
-      return { is: 'again', ms: READ_BACK_AGAIN_MS }
+      if (error.code !== 'not-found') return { is: 'again', ms: readBackAgainMs }
+      found = { is: 'absent' } // what it was written to is gone
     }
     if (found.is === 'stands') {
       await ledger.applied(context.ref, change, found.made)
       return ENDED
     }
     if (found.is === 'unsettled') return leaveToPerson(change, context, found.profileIds)
-    if (change.absentSince === undefined) {
+    if (absentForMs === undefined) {
       await ledger.markAbsent(change)
-      return { is: 'again', ms: READ_BACK_AGAIN_MS }
+      return { is: 'again', ms: readBackAgainMs }
     }
-    if (deps.now().getTime() - change.absentSince.getTime() < READ_BACK_AGAIN_MS - 500)
-      return { is: 'again', ms: READ_BACK_AGAIN_MS }
     await ledger.putBack(context.ref, change, 'attempt')
     return 'send'
   }
@@ -85,7 +90,14 @@ export const createApplyChange = (deps: Pick<Deps, 'ledger' | 'openItems' | 'mem
     context: ChangeContext,
     failure: Failure,
   ): Promise<ChangeOutcome> => {
-    if (failure.code === 'cancelled') throw failure // this process stops; the change stays `sending` and is read back by whoever comes next
+    if (failure.code === 'cancelled') {
+      // This process stops: the change stays `sending` and is read back by whoever comes next.
+      if (context.signal.aborted) throw failure
+      if (failure.kind === 'transient') {
+        await ledger.putBack(context.ref, change, 'no-attempt') // too late to leave under this lease
+        return { is: 'again', ms: readBackAgainMs }
+      }
+    }
     if (failure.kind === 'throttled') {
       await ledger.putBack(context.ref, change, 'no-attempt')
       throw failure
@@ -96,7 +108,7 @@ export const createApplyChange = (deps: Pick<Deps, 'ledger' | 'openItems' | 'mem
       return failCertainly(change, context, { code: failure.code, message: failure.message })
     }
     if (failure.kind === 'unknown') {
-      const outcome = await readBack({ ...change, absentSince: undefined }, write, context)
+      const outcome = await readBack(change, write, context)
       return outcome === 'send' ? { is: 'again', ms: 0 } : outcome
     }
     return failCertainly(change, context, { code: failure.code, message: failure.message })
@@ -117,7 +129,8 @@ export const createApplyChange = (deps: Pick<Deps, 'ledger' | 'openItems' | 'mem
     if (begun === 'lease-lost') return { is: 'again', ms: LEASE_MS }
     if (begun === 'moved') return { is: 'again', ms: 0 }
     try {
-      const made = await write.send(change, context)
+      const signal = AbortSignal.any([context.signal, AbortSignal.timeout(sendWithinMs)])
+      const made = await write.send(change, { ...context, signal })
       await ledger.applied(context.ref, change, made)
       return ENDED
     } catch (error) {

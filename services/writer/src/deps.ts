@@ -15,4 +15,8 @@ export interface Deps {
   leases: Leases
   openItems: OpenItems
   now: () => Date
+  /** S1: how long after a read-back that found nothing it is read back again; a late write may still land within one time limit. */
+  readBackAgainMs?: number
+  /** How long a request may take to leave and be answered; well below the lease, so that nobody else writes meanwhile. */
+  sendWithinMs?: number
 }
