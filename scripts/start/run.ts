@@ -7,6 +7,7 @@ import { DEMO_HOME, DEMO_LIMITS, DEMO_WORLD, loadSecrets } from './demo.ts'
 import { demoEnvironment } from './environment.ts'
 import type { StartOptions } from './options.ts'
 import { portTaken } from './port.ts'
+import { afterPredecessor, forget, remember } from './predecessor.ts'
 import type { Screen } from './screen.ts'
 import { openPostgres, openRedis } from './servers.ts'
 import { startServices } from './services.ts'
@@ -83,9 +84,11 @@ export interface Ran {
 
 export const run = async (deps: RunDeps): Promise<Ran> => {
   const { options, screen, closers, env, signal } = deps
-  const taken = await portTaken(options.host, options.port)
+  const taken = await afterPredecessor(() => portTaken(options.host, options.port))
   if (taken !== undefined) throw new StartRefused(taken, 78)
   const log = openLog()
+  remember()
+  closers.add('its mark', async () => forget())
   // What the demonstration itself is made of loads while the servers start: that is what a start waits for.
   const [{ secrets, postgres, redis, daxko, docnetwork }, parts] = await Promise.all([openAll(deps, log), import('./parts.ts')])
   signal.throwIfAborted()
