@@ -6,9 +6,20 @@ import { createNameHasher, type ProfileToStore } from '@daxko-sync/store'
 import type { Work } from '@daxko-sync/upstreams'
 import type { Deps } from './deps.ts'
 
-const BATCH = 500
+/** Of a long list: so often it is said that something moves. */
+const TOUCH_EVERY = 10_000
 
 export const createFetchProfiles = ({ withWork, runs, members, profiles, memory }: Deps): Processor<'fetch-profiles'> => {
+  /** P10 S12: profiles of what was found or decided about somebody met; that member alone may have none of their names. */
+  const rememberedOf = async (organizationId: string, memberIds: ReadonlySet<string>): Promise<Set<number>> => {
+    const [findings, decisions] = await Promise.all([memory.findings(organizationId), memory.decisions(organizationId)])
+    const isMet = ({ memberId }: { memberId: string }) => memberIds.has(memberId)
+    return new Set([
+      ...findings.filter(isMet).flatMap(({ profileIds }) => profileIds),
+      ...decisions.filter(isMet).flatMap(({ profileId }) => profileId ?? []),
+    ])
+  }
+
   const read = async (ref: RunRef, { docnetwork, signal }: Work) => {
     const met = await members.met(ref)
     const memberIds = new Set(met.map(({ memberId }) => memberId))
@@ -16,6 +27,7 @@ export const createFetchProfiles = ({ withWork, runs, members, profiles, memory 
     const registered = await profiles.registeredProfileIds(ref)
     const links = await memory.links(ref.organizationId, { memberIds: [...memberIds], profileIds: [...registered] })
     const linked = new Set(links.map(({ profileId }) => profileId))
+    const remembered = await rememberedOf(ref.organizationId, memberIds)
     const hash = createNameHasher(await runs.nameHashKey(ref))
 
     const toStore = (profile: Profile): ProfileToStore => {
@@ -26,52 +38,52 @@ export const createFetchProfiles = ({ withWork, runs, members, profiles, memory 
       memberIds.has(profile.identifier?.trim() ?? '') ||
       linked.has(profile.profileId) ||
       registered.has(profile.profileId) ||
+      remembered.has(profile.profileId) ||
       (nameHash !== undefined && names.has(nameHash))
 
-    await profiles.clear(ref)
-    let batch: ProfileToStore[] = []
+    const found = new Map<number, ProfileToStore>()
+    let read = 0
     for await (const profile of docnetwork.profiles({ signal })) {
       const candidate = toStore(profile)
-      if (!matters(candidate)) continue
-      batch.push(candidate)
-      if (batch.length < BATCH) continue
-      await profiles.save(ref, batch)
-      await runs.touch(ref)
-      batch = []
+      if (matters(candidate)) found.set(profile.profileId, candidate)
+      read += 1
+      if (read % TOUCH_EVERY === 0) await runs.touch(ref)
     }
-    await profiles.save(ref, batch)
-    return { linked, registered, toStore }
+    return { linked, registered, found, toStore }
   }
 
   /** P9: linked profiles that the list does not hold are asked for one by one; only a 404 says that one is gone. */
-  const settleMissing = async (
-    ref: RunRef,
+  const askForMissing = async (
     { docnetwork, signal, goOn }: Work,
     missing: number[],
-    toStore: (profile: Profile) => ProfileToStore,
-  ) => {
+  ): Promise<{ gone: number[]; there: Profile[] } | 'stopped'> => {
+    const gone: number[] = []
+    const there: Profile[] = []
     for (const profileId of missing) {
-      if (!(await goOn())) return
+      if (!(await goOn())) return 'stopped'
       const profile = await docnetwork.profile(profileId, { signal })
-      if (profile) await profiles.save(ref, [toStore(profile)])
-      else await profiles.saveGone(ref, profileId)
+      if (profile) there.push(profile)
+      else gone.push(profileId)
     }
+    return { gone, there }
   }
 
   return (ref, context) =>
     withWork(ref, context, async (work) => {
+      if (await profiles.isListRead(ref)) return 'stored'
       if (!(await work.goOn())) return 'stopped'
       try {
-        const { linked, registered, toStore } = await read(ref, work)
-        const listed = await profiles.ids(ref)
-        const unlisted = [...registered].filter((profileId) => !listed.has(profileId))
-        const missing = [...linked].filter((profileId) => !listed.has(profileId))
+        const { linked, registered, found, toStore } = await read(ref, work)
+        const unlisted = [...registered].filter((profileId) => !found.has(profileId))
+        const missing = [...linked].filter((profileId) => !found.has(profileId))
         if (isListImplausible({ links: linked.size, missing: missing.length, unlisted: unlisted.length })) {
           const message = `DocNetwork's list of profiles cannot be right: ${missing.length} of ${linked.size} linked profiles are missing from it, and ${unlisted.length} that have registrations. Nothing was changed; sync again, and tell DocNetwork if it stays so.`
           await runs.fail(ref, 'docnetwork-list-implausible', message)
           return 'implausible'
         }
-        await settleMissing(ref, work, missing, toStore)
+        const asked = await askForMissing(work, missing)
+        if (asked === 'stopped') return 'stopped'
+        await profiles.saveList(ref, { profiles: [...found.values(), ...asked.there.map(toStore)], gone: asked.gone })
         return 'stored'
       } catch (error) {
         if (!isFailure(error) || error.kind === 'throttled' || error.code === 'cancelled') throw error
