@@ -5,6 +5,7 @@ import { createCancelSync } from './cancel-sync.ts'
 import { createCheckOrganization } from './check-organization.ts'
 import { createApproveHeld, createRejectHeld } from './decide-held.ts'
 import type { Deps } from './deps.ts'
+import { createSearchPeople, createTracePerson } from './people.ts'
 import { createResolveReview } from './resolve-review.ts'
 import { createRetrySync } from './retry-sync.ts'
 import { createPauseOrganization, createResumeOrganization, createSetOrganization } from './set-organization.ts'
@@ -32,4 +33,6 @@ export const createActions = (deps: Deps) => ({
   listOrganizations: createListOrganizations(deps),
   checkOrganization: createCheckOrganization(deps),
   showUsage: createShowUsage(deps),
+  searchPeople: createSearchPeople(deps),
+  tracePerson: createTracePerson(deps),
 })

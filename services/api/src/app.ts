@@ -16,6 +16,7 @@ import { addProblems, refuseNoHttp, refuseUnrouted } from './plugins/problem.ts'
 import { addHealth } from './routes/health.ts'
 import { addHome } from './routes/home.ts'
 import { addOrganizations } from './routes/organizations.ts'
+import { addPeople } from './routes/people.ts'
 import { addReviews } from './routes/reviews.ts'
 import { addSession } from './routes/session.ts'
 import { addSyncDetails } from './routes/sync-details.ts'
@@ -43,7 +44,18 @@ const CONTENT_SECURITY = {
 const tooMany = (_request: unknown, { after }: { after: string }) =>
   new Problem('too-many-requests', `More than ${REQUESTS_PER_MINUTE} requests in a minute. Try again in ${after}.`)
 
-const ROUTES = [addSyncs, addSyncDetails, addSyncEvents, addReviews, addUsage, addOrganizations, addSession, addHealth, addHome]
+const ROUTES = [
+  addSyncs,
+  addSyncDetails,
+  addSyncEvents,
+  addReviews,
+  addPeople,
+  addUsage,
+  addOrganizations,
+  addSession,
+  addHealth,
+  addHome,
+]
 
 export const buildApp = async (deps: ApiDeps) => {
   const app = Fastify({

@@ -4,7 +4,7 @@ export const createRecent = <T>(read: (key: string) => Promise<T>, maxAgeMs: num
   const known = new Map<string, Promise<T>>()
   return (key) => {
     const recent = known.get(key)
-    if (recent) return recent
+    if (recent !== undefined) return recent
     const answer = read(key)
     known.set(key, answer)
     const forget = () => void known.delete(key)

@@ -26,6 +26,7 @@ export const addOpenapi = async (app: FastifyInstance): Promise<void> => {
       tags: [
         { name: 'syncs', description: 'Start syncs, follow them, decide about them' },
         { name: 'reviews', description: 'What a person must decide' },
+        { name: 'people', description: 'What happened to one person, and why' },
         { name: 'usage', description: 'Syncs of the day and request budgets' },
         { name: 'organizations', description: 'For operators' },
         { name: 'session', description: 'Bearer token ↔ session cookie, for browsers' },

@@ -48,6 +48,8 @@ const NUMBER = /^\d{1,15}$/
 
 /** Pages of what has a UUID. */
 export const uuidPaging = { cursor: cursorLike(UUID), limit: limitOf(1_000, 100) }
+/** A person's syncs, each with all that happened. */
+export const tracePaging = { cursor: cursorLike(UUID), limit: limitOf(50, 20) }
 export const syncPaging = { cursor: cursorLike(UUID), limit: limitOf(200, 25) }
 /** Everything at once unless a limit is given. */
 export const wholeUuidPaging = { cursor: cursorLike(UUID), limit: limitOf(EVERYTHING, EVERYTHING) }
