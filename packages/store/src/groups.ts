@@ -59,7 +59,8 @@ export const createGroups = (db: Database): Groups => ({
         from (select * from unnest(${groups.map((g) => g.groupId)}::int[], ${groups.map((g) => g.name)}::text[],
           ${groups.map((g) => g.groupIdentifier ?? null)}::text[], ${groups.map((g) => g.offering ?? null)}::text[],
           ${groups.map((g) => g.skipReason ?? null)}::text[]) as t(group_id, name, group_identifier, offering, skip_reason)) as g(group_id, name, group_identifier, offering, skip_reason)
-        on conflict (sync_id, group_id) do update set state = excluded.state, error = null`,
+        on conflict (sync_id, group_id) do update set state = excluded.state, error = null, skip_reason = excluded.skip_reason,
+          name = excluded.name, group_identifier = excluded.group_identifier, offering = excluded.offering`,
       db.$executeRaw`delete from sync_offering where sync_id = ${ref.syncId}::uuid and state in ('failed', 'unknown')`,
       db.$executeRaw`
         insert into sync_offering (sync_id, offering, state) select ${ref.syncId}::uuid, o, 'pending' from unnest(${offerings}::text[]) as o

@@ -26,13 +26,16 @@ export interface Rosters {
   saveDetails(ref: RunRef, offering: string, details: Offering): Promise<void>
   /** The page after `before`; stored only if nobody stored it meanwhile. `broken` ends the paging as incomplete. */
   savePage(ref: RunRef, before: RosterProgress, page: RosterPage, broken: string | undefined): Promise<void>
-  /** R6: once more from the first page. */
-  startOver(ref: RunRef, offering: string): Promise<void>
+  /** R6: once more from the first page, unless somebody has begun that, or judged the roster, meanwhile. */
+  startOver(ref: RunRef, before: RosterProgress): Promise<void>
   entries(ref: RunRef, offering: string): Promise<RosterEntry[]>
-  /** The roster is judged; its people are met. `registered` holds those with a registered entry (R7 applied). */
+  /** The roster is judged, once; its people are met. `registered` holds those with a registered entry (R7 applied). */
   finish(ref: RunRef, offering: string, result: { complete: boolean; memberIds: string[]; registered: string[] }): Promise<void>
   end(ref: RunRef, offering: string, state: 'unknown' | 'failed', error: ChangeError): Promise<void>
 }
+
+/** What is judged stays judged: a job that comes late changes nothing. */
+const OPEN = ['pending', 'reading']
 
 export const createRosters = (db: Database): Rosters => {
   const key = (ref: RunRef, offering: string) => ({ syncId_offering: { syncId: ref.syncId, offering } })
@@ -80,13 +83,12 @@ export const createRosters = (db: Database): Rosters => {
             ${entries.map((e) => e.status)}::text[], ${entries.map((e) => e.updatedAt ?? null)}::text[]) as t(i, m, r, s, u)`
       })
     },
-    startOver: async (ref, offering) => {
-      await db.$transaction([
-        db.rosterEntry.deleteMany({ where: { syncId: ref.syncId, offering } }),
-        db.syncOffering.update({
-          where: key(ref, offering),
+    startOver: async (ref, { offering, reading }) => {
+      await db.$transaction(async (tx) => {
+        const begun = await tx.syncOffering.updateMany({
+          where: { syncId: ref.syncId, offering, reading, state: { in: OPEN } },
           data: {
-            reading: { increment: 1 },
+            reading: reading + 1,
             pages: 0,
             cursor: null,
             cursorsSeen: [],
@@ -96,8 +98,9 @@ export const createRosters = (db: Database): Rosters => {
             firstPageAt: null,
             lastPageAt: null,
           },
-        }),
-      ])
+        })
+        if (begun.count > 0) await tx.rosterEntry.deleteMany({ where: { syncId: ref.syncId, offering } })
+      })
     },
     entries: async (ref, offering) => {
       const rows = await db.rosterEntry.findMany({ where: { syncId: ref.syncId, offering }, orderBy: { position: 'asc' } })
@@ -110,18 +113,25 @@ export const createRosters = (db: Database): Rosters => {
     },
     finish: async (ref, offering, { complete, memberIds, registered }) => {
       const isRegistered = new Set(registered)
-      await db.$transaction([
-        db.$executeRaw`
+      await db.$transaction(async (tx) => {
+        const judged = await tx.syncOffering.updateMany({
+          where: { syncId: ref.syncId, offering, state: { in: OPEN } },
+          data: { state: 'read', complete },
+        })
+        if (judged.count === 0) return
+        await tx.$executeRaw`
           insert into sync_member (sync_id, member_id, met, registered, reading)
           select ${ref.syncId}::uuid, t.m, true, t.r, case when t.r then 'pending' else 'not-needed' end
           from unnest(${memberIds}::text[], ${memberIds.map((id) => isRegistered.has(id))}::bool[]) as t(m, r)
           on conflict (sync_id, member_id) do update set met = true, registered = sync_member.registered or excluded.registered,
-            reading = case when excluded.registered and sync_member.reading = 'not-needed' then 'pending' else sync_member.reading end`,
-        db.syncOffering.update({ where: key(ref, offering), data: { state: 'read', complete } }),
-      ])
+            reading = case when excluded.registered and sync_member.reading = 'not-needed' then 'pending' else sync_member.reading end`
+      })
     },
     end: async (ref, offering, state, error) => {
-      await db.syncOffering.update({ where: key(ref, offering), data: { state, error: { ...error } } })
+      await db.syncOffering.updateMany({
+        where: { syncId: ref.syncId, offering, state: { in: OPEN } },
+        data: { state, error: { ...error } },
+      })
     },
   }
 }

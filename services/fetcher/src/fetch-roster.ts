@@ -27,7 +27,8 @@ export const createFetchRoster = ({ withWork, rosters }: Pick<Deps, 'withWork' |
   const readPages = async (ref: RunRef, offering: string, key: OfferingKey, work: Work): Promise<boolean> => {
     for (;;) {
       const before = await rosters.progress(ref, offering)
-      if (!before || before.broken !== undefined || (before.pages > 0 && before.cursor === undefined)) return true
+      if (!before || !isOpen(before) || before.broken !== undefined || (before.pages > 0 && before.cursor === undefined))
+        return true
       if (!(await work.goOn())) return false
       const page = await work.daxko.rosterPage(key, before.cursor, { signal: work.signal })
       const next = nextPage(page, new Set(before.cursorsSeen))
@@ -47,7 +48,7 @@ export const createFetchRoster = ({ withWork, rosters }: Pick<Deps, 'withWork' |
       firstPageAtMs: progress.firstPageAt?.getTime() ?? 0,
       lastPageAtMs: progress.lastPageAt?.getTime() ?? 0,
     })
-    return { ...judgement, entries, reading: progress.reading }
+    return { ...judgement, entries, progress }
   }
 
   return (payload, context) =>
@@ -56,15 +57,16 @@ export const createFetchRoster = ({ withWork, rosters }: Pick<Deps, 'withWork' |
       const parsed = parseGroupIdentifier(offering)
       const progress = await rosters.progress(ref, offering)
       if (!progress || parsed.is !== 'offering') throw new Error(`offering ${offering} is not part of sync ${ref.syncId}`)
-      if (progress.state !== 'pending' && progress.state !== 'reading') return progress.state
+      if (!isOpen(progress)) return progress.state
       try {
         if (!(await work.goOn())) return 'stopped'
         if (!(await readDetails(ref, progress, parsed.key, work))) return await unknown(rosters, ref, offering)
         for (;;) {
           if (!(await readPages(ref, offering, parsed.key, work))) return 'stopped'
-          const { complete, readAgain, entries, reading } = await judge(ref, offering)
-          if (readAgain && reading < MAX_READINGS) {
-            await rosters.startOver(ref, offering)
+          const { complete, readAgain, entries, progress: now } = await judge(ref, offering)
+          if (!isOpen(now)) return now.state // another job of this roster was quicker
+          if (readAgain && now.reading < MAX_READINGS) {
+            await rosters.startOver(ref, now)
             continue
           }
           const winners = [...winningEntries(entries).values()]
@@ -81,6 +83,8 @@ export const createFetchRoster = ({ withWork, rosters }: Pick<Deps, 'withWork' |
       }
     })
 }
+
+const isOpen = ({ state }: RosterProgress): boolean => state === 'pending' || state === 'reading'
 
 /** G6: nothing in its groups is deactivated, the other groups go on. */
 const unknown = async (rosters: Deps['rosters'], ref: RunRef, offering: string): Promise<string> => {

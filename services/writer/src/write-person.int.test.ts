@@ -225,7 +225,7 @@ describe('S1: what may be ours but does not bear our identifier', () => {
     const { profileNameKey } = await import('@daxko-sync/domain')
     const profile = { profileId: id, givenName: 'Neva', familyName: `Newby${memberId}` }
     const hash = createNameHasher(await runs.nameHashKey(ref))(profileNameKey(profile) ?? '')
-    await profiles.save(ref, [{ profile, nameHash: hash }])
+    await profiles.saveList(ref, { profiles: [{ profile, nameHash: hash }], gone: [] })
     cutBefore()
     await writer.plan(ref, [create()])
     expect(await play()).toBe('written')
