@@ -36,6 +36,8 @@ export interface Runs {
   begin(ref: RunRef): Promise<void>
   /** The step at which the stage goes on; `first` when it has not begun. A run that the sweeper started goes on where the one before it stood. */
   step<S extends string>(ref: RunRef, stage: Stage, first: S): Promise<S>
+  /** Asks only; no row is held. */
+  isAt(ref: RunRef, stage: Stage, step: string): Promise<boolean>
   saveStep(ref: RunRef, stage: Stage, step: string): Promise<void>
   finishStage(ref: RunRef, stage: Stage): Promise<void>
   /** Did the stage end as it should, in this run or in one that this run goes on from? A stage whose job failed for good did not. */
@@ -92,11 +94,16 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
       await db.sync.updateMany({ where: current(ref), data: { stage, progressAt: new Date() } })
       return (row?.step ?? first) as S
     },
+    isAt: async (ref, stage, step) => {
+      const rows = await db.$queryRaw<unknown[]>`select 1 from sync_stage t join sync s on s.id = t.sync_id and s.epoch = t.epoch
+        where s.id = ${ref.syncId}::uuid and t.stage = ${stage} and t.step = ${step}`
+      return rows.length > 0
+    },
     saveStep: async (ref, stage, step) => {
       await db.$transaction([
         db.$executeRaw`update sync_stage t set step = ${step} from sync s
           where s.id = ${ref.syncId}::uuid and t.sync_id = s.id and t.epoch = s.epoch and t.stage = ${stage}`,
-        db.sync.updateMany({ where: current(ref), data: { progressAt: new Date(), waitingSide: null, waitingUntil: null } }),
+        db.sync.updateMany({ where: current(ref), data: { progressAt: new Date() } }),
       ])
     },
     finishStage: async (ref, stage) => {
@@ -109,13 +116,16 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
       return rows.length > 0
     },
     touch: async (ref) => {
-      await db.$executeRaw`update sync set progress_at = now(), waiting_side = null, waiting_until = null
+      // A wait that is not over stays: the other jobs of the queue are paused, and the sweeper must not take that for a standstill.
+      await db.$executeRaw`update sync set progress_at = now(),
+          waiting_side = case when waiting_until > now() then waiting_side end, waiting_until = case when waiting_until > now() then waiting_until end
         where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')
-          and (progress_at < now() - interval '1 second' or waiting_until is not null)`
+          and (progress_at < now() - interval '1 second' or waiting_until <= now())`
     },
     wait: async (ref, side, ms) => {
       await db.$executeRaw`update sync set progress_at = now(), waiting_side = ${side}, waiting_until = now() + ${ms}::float * interval '1 millisecond'
-        where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')`
+        where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')
+          and (waiting_until is null or waiting_until < now() + ${ms}::float * interval '1 millisecond')`
     },
     touchDaxko: async (ref) => {
       await db.sync.updateMany({ where: { id: ref.syncId, daxkoTouched: false }, data: { daxkoTouched: true } })
