@@ -28,6 +28,9 @@ const STAGES_OF: Record<RunMode, JobName[]> = {
   approve: ['write-sync'],
 }
 
+/** Of each of these a run has exactly one job; another one was added by hand (S11). */
+export const ONCE_PER_RUN: ReadonlySet<JobName> = new Set([...Object.values(STAGES_OF).flat(), 'fetch-profiles'])
+
 export interface Flows {
   /** Adds the run's flow. Rejects at once when Redis is away. Adding the same run twice adds nothing. */
   startFlow(run: RunRef & { mode: RunMode }): Promise<void>

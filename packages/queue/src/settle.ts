@@ -50,6 +50,14 @@ export const settle = async ({ run, job, token, stopping, pauseQueue, onWait }: 
   }
 }
 
+/**
+ * A process killed after it had added jobs, and before its own was moved to wait for them, leaves them under way: they come first.
+ * Going on without them would take what they are doing for what could not be done.
+ */
+export const waitForLeftChildren = async (job: Pick<Job, 'moveToWaitingChildren'>, token: string): Promise<void> => {
+  if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError()
+}
+
 const delay = async (job: Settling['job'], ms: number, token: string): Promise<never> => {
   await job.moveToDelayed(Date.now() + ms, token)
   throw new DelayedError()

@@ -2,8 +2,8 @@
 import { JOBS, type JobName, type JobSpec, type Outcome, type Payload, type QueueName } from '@daxko-sync/contracts'
 import { type Job, Queue, Worker } from 'bullmq'
 import { connectWorker, QUEUE_PREFIX } from './connection.ts'
-import { childOf } from './flows.ts'
-import { settle } from './settle.ts'
+import { childOf, ONCE_PER_RUN, optionsOf } from './flows.ts'
+import { settle, waitForLeftChildren } from './settle.ts'
 
 export interface Log {
   debug(facts: object, message: string): void
@@ -91,6 +91,10 @@ export const createWorker = ({
     const processor = processors[name] as Processor<JobName> | undefined
     if (!processor) throw new Error(`no processor for ${job.name} in ${queueName}`)
     const payload = JOBS[name].payload.parse(job.data) as Payload<JobName>
+    if (ONCE_PER_RUN.has(name)) {
+      if (job.id !== optionsOf(payload, name).jobId) return 'added by hand'
+      await waitForLeftChildren(job, token ?? '')
+    }
     const jobLog = log.child({ job: name, syncId: payload.syncId, run: payload.run })
     const context: Context = {
       signal: stopping.signal,

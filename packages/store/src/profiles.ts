@@ -1,7 +1,7 @@
 // DocNetwork's profiles and registrations, as far as they can matter to one sync. A profile's record is encrypted; ids and a name hash are not.
 import type { Profile, Registration, RunRef } from '@daxko-sync/contracts'
 import { toBase64 } from './bytes.ts'
-import type { Database } from './database.ts'
+import type { Connection, Database } from './database.ts'
 import type { Vaults } from './vaults.ts'
 
 export interface ProfileToStore {
@@ -10,12 +10,13 @@ export interface ProfileToStore {
 }
 
 export interface Profiles {
-  /** The list is read anew: forget what an earlier, unfinished reading stored. */
-  clear(ref: RunRef): Promise<void>
-  save(ref: RunRef, profiles: ProfileToStore[]): Promise<void>
-  /** P9: missing from the list, and its own GET answered 404. */
-  saveGone(ref: RunRef, profileId: number): Promise<void>
-  ids(ref: RunRef): Promise<Set<number>>
+  /**
+   * One whole reading of the list, in one commit: nobody ever sees half of it, and a reading that comes late (its process stood still) takes
+   * nothing away from those that decide by it. `gone`: missing from the list, and their own GET answered 404 (P9).
+   */
+  saveList(ref: RunRef, list: { profiles: ProfileToStore[]; gone: number[] }): Promise<void>
+  /** Without a whole reading nobody may be taken for missing. */
+  isListRead(ref: RunRef): Promise<boolean>
   gone(ref: RunRef): Promise<Set<number>>
   pages(ref: RunRef, pageSize?: number): AsyncIterable<Profile[]>
   find(ref: RunRef, profileIds: number[]): Promise<Map<number, Profile>>
@@ -26,6 +27,11 @@ export interface Profiles {
   registeredProfileIds(ref: RunRef): Promise<Set<number>>
 }
 
+/** Kept beside the stages: it must be known whether this part of the fetch was done, whatever became of its job. */
+const LIST_READ = 'profiles'
+const CHUNK = 1_000
+const SAVE_LIMIT_MS = 120_000
+
 const context = (profileId: number) => `profile:${profileId}`
 
 export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
@@ -34,30 +40,35 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
     return rows.flatMap((row) => (row.record ? vault.open<Profile>(row.record, context(row.profileId)) : []))
   }
   return {
-    clear: async (ref) => {
-      await db.syncProfile.deleteMany({ where: { syncId: ref.syncId } })
-    },
-    save: async (ref, profiles) => {
-      if (profiles.length === 0) return
+    saveList: async (ref, { profiles, gone }) => {
       const vault = await vaults.of(ref.organizationId)
-      await db.$executeRaw`
+      const insert = (tx: Connection, chunk: ProfileToStore[]) => tx.$executeRaw`
         insert into sync_profile (sync_id, profile_id, identifier, name_hash, record)
-        select ${ref.syncId}::uuid, t.profile_id, t.identifier, t.name_hash, decode(t.record, 'base64') from unnest(${profiles.map((p) => p.profile.profileId)}::int[],
-          ${profiles.map((p) => p.profile.identifier ?? null)}::text[], ${profiles.map((p) => p.nameHash ?? null)}::text[],
-          ${profiles.map((p) => toBase64(vault.seal(p.profile, context(p.profile.profileId))))}::text[]) as t(profile_id, identifier, name_hash, record)
+        select ${ref.syncId}::uuid, t.profile_id, t.identifier, t.name_hash, decode(t.record, 'base64') from unnest(${chunk.map((p) => p.profile.profileId)}::int[],
+          ${chunk.map((p) => p.profile.identifier ?? null)}::text[], ${chunk.map((p) => p.nameHash ?? null)}::text[],
+          ${chunk.map((p) => toBase64(vault.seal(p.profile, context(p.profile.profileId))))}::text[]) as t(profile_id, identifier, name_hash, record)
         on conflict (sync_id, profile_id) do update set identifier = excluded.identifier, name_hash = excluded.name_hash, record = excluded.record, gone = false`
+      await db.$transaction(
+        async (tx) => {
+          // Two readings of the same run take turns; the first one stands.
+          const first = await tx.$executeRaw`
+            insert into sync_stage (sync_id, epoch, stage, step, finished_at)
+            select id, epoch, ${LIST_READ}, 'read', now() from sync where id = ${ref.syncId}::uuid on conflict do nothing`
+          if (first === 0) return
+          await tx.syncProfile.deleteMany({ where: { syncId: ref.syncId } })
+          for (let from = 0; from < profiles.length; from += CHUNK) await insert(tx, profiles.slice(from, from + CHUNK))
+          await tx.syncProfile.createMany({
+            data: gone.map((profileId) => ({ syncId: ref.syncId, profileId, gone: true })),
+            skipDuplicates: true,
+          })
+        },
+        { timeout: SAVE_LIMIT_MS },
+      )
     },
-    saveGone: async (ref, profileId) => {
-      const key = { syncId: ref.syncId, profileId }
-      await db.syncProfile.upsert({
-        where: { syncId_profileId: key },
-        create: { ...key, gone: true },
-        update: { gone: true, record: null },
-      })
-    },
-    ids: async (ref) => {
-      const rows = await db.syncProfile.findMany({ where: { syncId: ref.syncId }, select: { profileId: true } })
-      return new Set(rows.map((row) => row.profileId))
+    isListRead: async (ref) => {
+      const rows = await db.$queryRaw<unknown[]>`select 1 from sync_stage t join sync s on s.id = t.sync_id and s.epoch = t.epoch
+        where s.id = ${ref.syncId}::uuid and t.stage = ${LIST_READ}`
+      return rows.length > 0
     },
     gone: async (ref) => {
       const rows = await db.syncProfile.findMany({ where: { syncId: ref.syncId, gone: true }, select: { profileId: true } })

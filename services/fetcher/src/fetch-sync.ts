@@ -182,6 +182,8 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
         if (done === 'children') return 'children'
         step = NEXT[step]
       }
+      // Its job failed for a fault of ours: without the list everybody would look new. The sweeper starts the run again.
+      if (!(await deps.profiles.isListRead(ref))) return 'profiles not read'
       await runs.finishStage(ref, 'fetch')
       return 'fetched'
     })

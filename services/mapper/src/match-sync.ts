@@ -11,6 +11,7 @@ export const createMatchSync = (deps: Deps): Processor<'match-sync'> => {
     const run = await deps.runs.open(ref)
     if (!run) return 'another run'
     if (run.cancelled || !(await deps.runs.isFinished(ref, 'fetch'))) return 'stopped'
+    if (await deps.runs.isFinished(ref, 'match')) return 'matched' // what was written since must not be matched again
     await deps.runs.step(ref, 'match', 'match')
     const { input, unitOf } = await readSnapshot(ref)
     const { verdicts, ask } = match(input)

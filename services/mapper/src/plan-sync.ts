@@ -1,5 +1,5 @@
 // Stage: everything that was read in, changes and reviews out, the brake applied (R5). Nothing is written to either side here.
-// Run twice it stores the same plan once: an unfinished plan is cleared before it is made again.
+// The whole plan is one commit, made by one process at a time: two planners at once would plan everybody's profile twice (S1).
 import type {
   MatchOutput,
   PlanGroup,
@@ -11,7 +11,7 @@ import type {
 } from '@daxko-sync/contracts'
 import { createPlan, entryFingerprint, match, type Plan, planGroup, winningEntries } from '@daxko-sync/domain'
 import type { Processor } from '@daxko-sync/queue'
-import type { ChangeToStore, OpenRun, ReviewToStore } from '@daxko-sync/store'
+import { type ChangeToStore, inOneCommit, type OpenRun, type ReviewToStore } from '@daxko-sync/store'
 import { createApplyPlan } from './apply-plan.ts'
 import type { Deps } from './deps.ts'
 import { createHouseholdsOf } from './households-of.ts'
@@ -22,6 +22,9 @@ import { createRemember } from './remember.ts'
 
 const REFUSED_DAYS = 30 // G5
 const DAY_MS = 86_400_000
+/** Far more than the largest organization needs. */
+const PLAN_LIMIT_MS = 15 * 60_000
+const LOOK_AGAIN_MS = 5_000
 /** A person's deactivations come after everything else of that person. */
 const DEACTIVATION_POSITION = 1_000
 
@@ -30,7 +33,8 @@ interface Collected {
   reviews: PlannedReview[]
 }
 
-export const createPlanSync = (deps: Deps): Processor<'plan-sync'> => {
+/** `runs` is outside the commit: that something moves must be seen while it is made. */
+const createPlanner = (deps: Deps) => {
   const readSnapshot = createReadSnapshot(deps)
   const applyPlan = createApplyPlan(deps)
   const remember = createRemember(deps)
@@ -174,19 +178,27 @@ export const createPlanSync = (deps: Deps): Processor<'plan-sync'> => {
   const feeExpected = async (ref: RunRef): Promise<boolean> =>
     (await deps.db.sync.findUniqueOrThrow({ where: { id: ref.syncId }, select: { feeExpected: true } })).feeExpected
 
-  return async (ref, { log }) => {
+  return (ref: RunRef, run: OpenRun): Promise<void> => (run.mode === 'apply' ? applyPlan(ref) : planAnew(ref, run))
+}
+
+export const createPlanSync =
+  (deps: Deps): Processor<'plan-sync'> =>
+  async (ref, { log }) => {
     const run = await deps.runs.open(ref)
     if (!run) return 'another run'
     if (run.cancelled || !(await deps.runs.isFinished(ref, run.mode === 'apply' ? 'match' : 'households'))) return 'stopped'
-    if ((await deps.runs.step(ref, 'plan', 'plan')) === 'plan') {
-      await (run.mode === 'apply' ? applyPlan(ref) : planAnew(ref, run))
-      await deps.runs.saveStep(ref, 'plan', 'planned')
-    }
+    await deps.runs.step(ref, 'plan', 'plan')
+    const done = await inOneCommit(deps, { key: `plan ${ref.syncId}`, limitMs: PLAN_LIMIT_MS }, async (stores) => {
+      if (await stores.runs.isAt(ref, 'plan', 'planned')) return 'planned before'
+      await createPlanner({ ...deps, ...stores, runs: deps.runs })(ref, run)
+      await stores.runs.saveStep(ref, 'plan', 'planned')
+      return 'planned'
+    })
+    if (done === undefined) return { again: LOOK_AGAIN_MS }
     await deps.runs.finishStage(ref, 'plan')
-    log.info({}, 'planned')
-    return 'planned'
+    log.info({}, done)
+    return done
   }
-}
 
 const reviewsOf = ({ verdicts }: MatchOutput): ReviewToStore[] =>
   [...verdicts.values()].flatMap((verdict) => (verdict.is === 'review' ? [{ ...verdict.review, basis: verdict.basis }] : []))
