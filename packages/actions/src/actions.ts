@@ -3,6 +3,7 @@ import { createAddOrganization } from './add-organization.ts'
 import { createApplySync } from './apply-sync.ts'
 import { createCancelSync } from './cancel-sync.ts'
 import { createCheckOrganization } from './check-organization.ts'
+import { createBeginConnection, createDisconnect, createFinishConnection } from './connect-docnetwork.ts'
 import { createApproveHeld, createRejectHeld } from './decide-held.ts'
 import type { Deps } from './deps.ts'
 import { createSearchPeople, createTracePerson } from './people.ts'
@@ -32,6 +33,9 @@ export const createActions = (deps: Deps) => ({
   showOrganization: createShowOrganization(deps),
   listOrganizations: createListOrganizations(deps),
   checkOrganization: createCheckOrganization(deps),
+  beginConnection: createBeginConnection(deps),
+  finishConnection: createFinishConnection(deps),
+  disconnect: createDisconnect(deps),
   showUsage: createShowUsage(deps),
   searchPeople: createSearchPeople(deps),
   tracePerson: createTracePerson(deps),

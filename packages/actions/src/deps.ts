@@ -1,6 +1,7 @@
 // What the actions are made of. The api and the command line build the same set.
 import type { GroupSummary, Quota, RunMode, RunRef, Side } from '@daxko-sync/contracts'
 import type { Database, Keyring, Vaults } from '@daxko-sync/store'
+import type { Connector } from './connector.ts'
 
 export interface OrganizationRef {
   id: string
@@ -39,6 +40,8 @@ export interface Deps {
   keyring: Keyring
   startFlow(run: RunRef & { mode: RunMode }): Promise<void>
   upstreams: Upstreams
+  /** Left out where connecting is not configured, or not done. */
+  connector?: Connector | undefined
   limits: Limits
   log: ActionsLog
   /** For `usage`; left out where nobody asks. */

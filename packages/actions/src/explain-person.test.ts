@@ -17,8 +17,15 @@ const sync: StoredTraceSync = {
   changes: [],
   warnings: [],
 }
-const roster = { offering: 'o', status: 'registered', updatedAt: null, complete: true, groups: [] } as const
+const roster: StoredTraceSync['rosters'][number] = {
+  offering: 'o',
+  status: 'registered',
+  updatedAt: null,
+  complete: true,
+  groups: [],
+}
 const match = { rule: null, code: null, profileId: null }
+type Facts = Partial<StoredTraceSync>
 const change = (state: ChangeView['state'], more: Partial<ChangeView> = {}): ChangeView => ({
   id: sync.syncId,
   kind: 'registration.deactivate',
@@ -30,7 +37,7 @@ const change = (state: ChangeView['state'], more: Partial<ChangeView> = {}): Cha
 })
 
 describe('explainPerson', () => {
-  it.each<[string, Partial<StoredTraceSync>, string[]]>([
+  it.each<[string, Facts, string[]]>([
     ['nothing to explain where all was done', { changes: [change('applied')] }, []],
     ['S4: not readable', { reading: { state: 'failed', readAt: null } }, ['member-unreadable S4']],
     ['P6: gone from Daxko', { reading: { state: 'gone', readAt: null } }, ['member-gone P6']],

@@ -1,4 +1,5 @@
 export { type Actions, createActions } from './actions.ts'
+export { type Connector, createConnector } from './connector.ts'
 export type { ActionsLog, Deps, Limits, OrganizationRef, Upstreams } from './deps.ts'
 export { parseSettings, type SettingsPatch, type SettingsText } from './parse-settings.ts'
 export { noOrganization, noSync } from './refusals.ts'

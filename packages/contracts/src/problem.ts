@@ -7,10 +7,12 @@ export const PROBLEMS = {
   'group-malformed': [400, 'Not a group identifier'], // G1
   'group-segment': [400, 'The group is tied to a segment'], // G2
   'group-no-identifier': [400, 'No group identifier'], // G2
+  'connect-state': [400, 'This connection attempt is not valid'],
   unauthenticated: [401, 'Not signed in'],
   forbidden: [403, 'Not allowed'],
   'importer-off': [403, 'The Importer is off'],
   'foreign-origin': [403, 'The request came from another site'],
+  'connect-denied': [403, 'DocNetwork gave no access'],
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'Method not allowed'],
   'not-acceptable': [406, 'Not available in that form'],
@@ -28,6 +30,7 @@ export const PROBLEMS = {
   expired: [409, 'Too old to be written'], // S11
   'already-resolved': [409, 'Already decided'], // S12
   'organization-exists': [409, 'Already set up'],
+  'connect-wrong-organization': [409, 'The access is for another DocNetwork organization'],
   'body-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'Unsupported media type'],
   'unknown-group': [422, 'Unknown group'],
@@ -36,6 +39,8 @@ export const PROBLEMS = {
   paused: [423, 'The organization is paused'],
   'too-many-requests': [429, 'Too many requests'],
   internal: [500, 'Something went wrong here'],
+  'connect-failed': [502, 'DocNetwork did not give access'],
+  'connect-not-configured': [503, 'Connecting is not configured'],
   'not-ready': [503, 'Not ready'],
 } as const satisfies Record<string, readonly [number, string]>
 

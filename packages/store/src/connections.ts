@@ -67,6 +67,11 @@ export const createConnections = (db: Connection, vaults: Vaults) => {
           lease_owner = null, lease_until = null, broken_at = null, broken_reason = null`
     },
 
+    /** Whoever is refreshing finds its lease gone and stores nothing. */
+    disconnect: async (organizationId: string, side: Side): Promise<void> => {
+      await db.$executeRaw`delete from connection where organization_id = ${organizationId}::uuid and side = ${side}`
+    },
+
     states: async (organizationId: string): Promise<Record<Side, ConnectionState>> => {
       const rows = await db.connection.findMany({
         where: { organizationId },

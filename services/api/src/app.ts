@@ -13,6 +13,7 @@ import { addBodies } from './plugins/bodies.ts'
 import { addMeasures } from './plugins/measures.ts'
 import { addOpenapi } from './plugins/openapi.ts'
 import { addProblems, refuseNoHttp, refuseUnrouted } from './plugins/problem.ts'
+import { addConnect } from './routes/connect.ts'
 import { addHealth } from './routes/health.ts'
 import { addHome } from './routes/home.ts'
 import { addOrganizations } from './routes/organizations.ts'
@@ -52,6 +53,7 @@ const ROUTES = [
   addPeople,
   addUsage,
   addOrganizations,
+  addConnect,
   addSession,
   addHealth,
   addHome,

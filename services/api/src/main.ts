@@ -1,5 +1,5 @@
 // The api's process: environment, dependencies, start, stop. The only file here with side effects.
-import { createActions, createUpstreams } from '@daxko-sync/actions'
+import { createActions, createConnector, createUpstreams } from '@daxko-sync/actions'
 import { createVerifyToken } from '@daxko-sync/auth'
 import { createDaxkoApp } from '@daxko-sync/daxko'
 import { createDocNetworkApp } from '@daxko-sync/docnetwork'
@@ -64,6 +64,7 @@ const main = async (): Promise<void> => {
     keyring,
     startFlow: flows.startFlow,
     upstreams: createUpstreams({ daxko, docnetwork, connections: createConnections(db, vaults) }),
+    connector: env.DOCNETWORK_REDIRECT_URI === undefined ? undefined : createConnector(docnetwork),
     limits: {
       timeZone: env.SYNC_TIMEZONE,
       freePerDay: env.DAXKO_FREE_SYNCS_PER_DAY,

@@ -45,7 +45,13 @@ interface NewChange {
 }
 
 export const createTestApi = async (
-  options: { upstreams?: Upstreams; limits?: Partial<Deps['limits']>; startFlow?: Deps['startFlow'] } = {},
+  options: {
+    upstreams?: Upstreams
+    limits?: Partial<Deps['limits']>
+    startFlow?: Deps['startFlow']
+    connector?: Deps['connector']
+    quotas?: Deps['quotas']
+  } = {},
 ) => {
   const [database, redis] = await Promise.all([createTestDatabase(), createRedis()])
   const db = createDatabase({ url: database.url })
@@ -63,6 +69,8 @@ export const createTestApi = async (
     upstreams: options.upstreams ?? upstreamsThatWork,
     limits: { timeZone: 'America/New_York', freePerDay: 3, ...options.limits },
     log,
+    connector: options.connector,
+    ...(options.quotas && { quotas: options.quotas }),
   }
   const actions = createActions(deps)
   const app = await buildApp({
