@@ -6,12 +6,14 @@ import { createCheckOrganization } from './check-organization.ts'
 import { createBeginConnection, createDisconnect, createFinishConnection } from './connect-docnetwork.ts'
 import { createApproveHeld, createRejectHeld } from './decide-held.ts'
 import type { Deps } from './deps.ts'
+import { createForecastSync } from './forecast-sync.ts'
 import { createSearchPeople, createTracePerson } from './people.ts'
 import { createResolveReview } from './resolve-review.ts'
 import { createRetrySync } from './retry-sync.ts'
+import { createRevokeDecision } from './revoke-decision.ts'
 import { createPauseOrganization, createResumeOrganization, createSetOrganization } from './set-organization.ts'
 import { createListOrganizations, createShowOrganization } from './show-organization.ts'
-import { createShowUsage } from './show-usage.ts'
+import { createShowBudgets, createShowUsage } from './show-usage.ts'
 import { createStartScheduledSync } from './start-scheduled-sync.ts'
 import { createStartSync } from './start-sync.ts'
 
@@ -37,6 +39,9 @@ export const createActions = (deps: Deps) => ({
   finishConnection: createFinishConnection(deps),
   disconnect: createDisconnect(deps),
   showUsage: createShowUsage(deps),
+  showBudgets: createShowBudgets(deps),
+  forecastSync: createForecastSync(deps),
+  revokeDecision: createRevokeDecision(deps),
   searchPeople: createSearchPeople(deps),
   tracePerson: createTracePerson(deps),
 })

@@ -19,6 +19,11 @@ const budget = async ({ quotas, log }: Deps, side: Side): Promise<UsageView['req
   }
 }
 
+export const createShowBudgets = (deps: Deps) => async (): Promise<UsageView['requests']> => {
+  const [daxko, docnetwork] = await Promise.all([budget(deps, 'daxko'), budget(deps, 'docnetwork')])
+  return { daxko, docnetwork }
+}
+
 export const createShowUsage =
   (deps: Deps) =>
   async (organizationId: string): Promise<UsageView> => {

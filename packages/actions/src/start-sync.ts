@@ -17,6 +17,7 @@ import { type Deps, nowOf } from './deps.ts'
 import { enqueue } from './enqueue.ts'
 import { offeringOf, parseOffering } from './group-identifier.ts'
 import { inTurn } from './in-turn.ts'
+import { nearestOffering } from './nearest-offering.ts'
 import { noOrganization, refuseInactive, syncInProgress } from './refusals.ts'
 import { getSync } from './show-sync.ts'
 
@@ -62,9 +63,15 @@ const refuseUnknownGroup = async ({ upstreams, log }: Deps, organization: Organi
     return undefined
   })
   if (!asked) return 0
-  if (asked.groups.some(({ groupIdentifier }) => offeringOf(groupIdentifier) === offering)) return asked.requests
-  const detail = `No DocNetwork group of this organization carries ${offering}. Check the identifier, or add it to the group.`
-  throw new Problem('unknown-group', detail, { errors: [{ pointer: '/body/groupIdentifier', detail }] })
+  const known = asked.groups.flatMap(({ groupIdentifier }) => offeringOf(groupIdentifier) ?? [])
+  if (known.includes(offering)) return asked.requests
+  const nearest = nearestOffering(offering, known)
+  const advice = nearest === undefined ? 'Check the identifier, or add it to the group.' : `Is it ${nearest}?`
+  const detail = `No DocNetwork group of this organization carries ${offering}. ${advice}`
+  throw new Problem('unknown-group', detail, {
+    errors: [{ pointer: '/body/groupIdentifier', detail }],
+    facts: nearest === undefined ? {} : { nearest },
+  })
 }
 
 /** DAXKO_MONTHLY_REQUESTS: counted over all organizations, as Daxko counts them. */
@@ -73,13 +80,16 @@ export const monthIsUsedUp = async (db: Connection, { limits, now }: { limits: D
   return (await createUsage(db).daxkoRequestsIn(usageDate(now, limits.timeZone).slice(0, 7))) >= limits.monthlyRequests
 }
 
+export const refuseMonth = async (db: Connection, { limits }: Pick<Deps, 'limits'>, now: Date): Promise<void> => {
+  if (!(await monthIsUsedUp(db, { limits, now }))) return
+  throw new Problem(
+    'monthly-requests',
+    `This month's ${limits.monthlyRequests} Daxko requests (DAXKO_MONTHLY_REQUESTS) are used up. Syncs start again next month, or when the limit is raised.`,
+  )
+}
+
 const refuseCost = async (tx: Connection, { limits }: Deps, request: StartSync, now: Date): Promise<void> => {
-  if (await monthIsUsedUp(tx, { limits, now })) {
-    throw new Problem(
-      'monthly-requests',
-      `This month's ${limits.monthlyRequests} Daxko requests (DAXKO_MONTHLY_REQUESTS) are used up. Syncs start again next month, or when the limit is raised.`,
-    )
-  }
+  await refuseMonth(tx, { limits }, now)
   const today = usageDate(now, limits.timeZone)
   const used = await createUsage(tx).syncsOn(request.organizationId, today)
   if (used < limits.freePerDay || request.acceptUsageFee) return

@@ -29,6 +29,7 @@ export const PROBLEMS = {
   'nothing-held': [409, 'Nothing is held'], // R5
   expired: [409, 'Too old to be written'], // S11
   'already-resolved': [409, 'Already decided'], // S12
+  'nothing-to-revoke': [409, 'No decision to revoke'], // S12
   'organization-exists': [409, 'Already set up'],
   'connect-wrong-organization': [409, 'The access is for another DocNetwork organization'],
   'body-too-large': [413, 'The body is too large'],

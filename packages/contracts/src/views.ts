@@ -8,6 +8,7 @@ const time = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-11-22T10:0
 const count = z.int().min(0)
 const id = z.uuid()
 const side = z.enum(['daxko', 'docnetwork'])
+export const SideView = side
 const memberId = z.string().meta({ description: 'Daxko member id', examples: ['M1001'] })
 
 const listOf = <T extends z.ZodType>(item: T, name: string) =>
@@ -141,7 +142,7 @@ export const ReviewView = z
 export type ReviewView = z.infer<typeof ReviewView>
 export const ReviewList = listOf(ReviewView, 'ReviewList')
 
-const BudgetView = z
+export const BudgetView = z
   .object({
     limit: count,
     windowSeconds: z.number(),
@@ -150,6 +151,7 @@ const BudgetView = z
     refillSeconds: z.number().meta({ description: 'Until the whole budget is free again' }),
   })
   .meta({ id: 'Budget' })
+export type BudgetView = z.infer<typeof BudgetView>
 
 export const UsageView = z
   .object({

@@ -91,4 +91,18 @@ export const createReviews = (db: Connection) => ({
     })
     return true
   },
+
+  /**
+   * S12: the decision holds no longer; what was written by it stays. The review is open again, unless a later sync has opened it anew.
+   * False when there is no decision to revoke.
+   */
+  revoke: async (review: ReviewFacts, now: Date): Promise<boolean> => {
+    const revoked = await db.decision.updateMany({ where: { reviewId: review.id, revokedAt: null }, data: { revokedAt: now } })
+    if (revoked.count === 0) return false
+    await db.$executeRaw`
+      update review r set state = 'open', closed_at = null
+      where r.id = ${review.id}::uuid and r.state = 'resolved' and not exists (
+        select 1 from review o where o.organization_id = r.organization_id and o.member_id = r.member_id and o.code = r.code and o.state = 'open')`
+    return true
+  },
 })

@@ -2,7 +2,7 @@
 import type { RunMode } from '@daxko-sync/contracts'
 import type { Database } from './database.ts'
 
-const STILL_SECONDS = 120
+export const STILL_SECONDS = 120
 const NEVER_STARTED_SECONDS = 20
 const CANCELLED_SECONDS = 10
 const STALE_HOURS = 24 // S11

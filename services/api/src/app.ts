@@ -13,6 +13,7 @@ import { addBodies } from './plugins/bodies.ts'
 import { addMeasures } from './plugins/measures.ts'
 import { addOpenapi } from './plugins/openapi.ts'
 import { addProblems, refuseNoHttp, refuseUnrouted } from './plugins/problem.ts'
+import { addAudit } from './routes/audit.ts'
 import { addConnect } from './routes/connect.ts'
 import { addHealth } from './routes/health.ts'
 import { addHome } from './routes/home.ts'
@@ -20,6 +21,7 @@ import { addOrganizations } from './routes/organizations.ts'
 import { addPeople } from './routes/people.ts'
 import { addReviews } from './routes/reviews.ts'
 import { addSession } from './routes/session.ts'
+import { addStatus } from './routes/status.ts'
 import { addSyncDetails } from './routes/sync-details.ts'
 import { addSyncEvents } from './routes/sync-events.ts'
 import { addSyncs } from './routes/syncs.ts'
@@ -52,6 +54,8 @@ const ROUTES = [
   addReviews,
   addPeople,
   addUsage,
+  addAudit,
+  addStatus,
   addOrganizations,
   addConnect,
   addSession,

@@ -28,6 +28,8 @@ export const addOpenapi = async (app: FastifyInstance): Promise<void> => {
         { name: 'reviews', description: 'What a person must decide' },
         { name: 'people', description: 'What happened to one person, and why' },
         { name: 'usage', description: 'Syncs of the day and request budgets' },
+        { name: 'audit', description: 'Who decided or changed what' },
+        { name: 'status', description: 'For operators' },
         { name: 'organizations', description: 'For operators' },
         { name: 'session', description: 'Bearer token ↔ session cookie, for browsers' },
         { name: 'health' },

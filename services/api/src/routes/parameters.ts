@@ -50,6 +50,7 @@ const NUMBER = /^\d{1,15}$/
 export const uuidPaging = { cursor: cursorLike(UUID), limit: limitOf(1_000, 100) }
 /** A person's syncs, each with all that happened. */
 export const tracePaging = { cursor: cursorLike(UUID), limit: limitOf(50, 20) }
+export const auditPaging = { cursor: cursorLike(NUMBER), limit: limitOf(1_000, 100) }
 export const syncPaging = { cursor: cursorLike(UUID), limit: limitOf(200, 25) }
 /** Everything at once unless a limit is given. */
 export const wholeUuidPaging = { cursor: cursorLike(UUID), limit: limitOf(EVERYTHING, EVERYTHING) }

@@ -64,4 +64,26 @@ export const addReviews = (api: Api, { actions, db, vaults }: ApiDeps): void => 
       return actions.resolveReview({ reviewId, action, profileId: profileId ?? undefined, actor: principal.sub })
     },
   )
+
+  api.post(
+    '/reviews/:id/revoke',
+    {
+      config: { access: 'import' },
+      schema: {
+        ...common,
+        summary: 'Take a decision back: the next sync decides anew',
+        description: 'What was written by it stays. The review is open again.',
+        params: IdParams,
+        body: z.strictObject({}).nullish(),
+        response: { 200: ReviewView, ...refusals },
+      },
+    },
+    async (request) => {
+      const principal = principalOf(request)
+      const reviewId = idOf(request.params.id, 'review')
+      const review = await createReviews(db).find(reviewId)
+      if (review?.organizationId !== ownOrganization(principal)) throw noReview(reviewId)
+      return actions.revokeDecision({ reviewId, actor: principal.sub })
+    },
+  )
 }

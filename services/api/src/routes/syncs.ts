@@ -1,5 +1,5 @@
 // Syncs: start, history, one of them, and what a person can do with one.
-import { SYNC_STATUSES, SyncList, SyncView } from '@daxko-sync/contracts'
+import { ForecastView, SYNC_STATUSES, SyncList, SyncView } from '@daxko-sync/contracts'
 import { createSyncViews } from '@daxko-sync/store'
 import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
@@ -19,6 +19,8 @@ const StartBody = z
     acceptUsageFee: z.boolean().nullish().meta({ description: 'S7: needed beyond the free syncs of a day' }),
   })
   .meta({ id: 'StartSync' })
+
+const ForecastBody = StartBody.pick({ groupIdentifier: true }).meta({ id: 'ForecastSync' })
 
 const StartHeaders = z.object({
   'idempotency-key': z
@@ -73,6 +75,26 @@ export const addSyncs = (api: Api, deps: ApiDeps): void => {
       })
       return reply.code(202).header('location', address(sync)).send(sync)
     },
+  )
+
+  api.post(
+    '/syncs/forecast',
+    {
+      config: { access: 'import' },
+      schema: {
+        tags,
+        security: BEARER,
+        summary: 'What a sync would cost if it were started now',
+        description: 'From what is known: no request leaves for it, and nothing is counted.',
+        body: ForecastBody.nullish(),
+        response: { 200: ForecastView, ...refusals },
+      },
+    },
+    (request) =>
+      actions.forecastSync({
+        organizationId: ownOrganization(principalOf(request)),
+        groupIdentifier: request.body?.groupIdentifier ?? undefined,
+      }),
   )
 
   api.get(

@@ -1,5 +1,5 @@
 // Which organization and which sync a caller may see. Another organization's is not there (404); operators see all, without personal data.
-import { findSync, noSync } from '@daxko-sync/actions'
+import { findSync, noOrganization, noSync } from '@daxko-sync/actions'
 import { isOperator, type Principal } from '@daxko-sync/auth'
 import { Problem, type SyncView } from '@daxko-sync/contracts'
 import type { ApiDeps } from '../deps.ts'
@@ -21,7 +21,7 @@ export const ownSync = async (deps: Pick<ApiDeps, 'db'>, principal: Principal, i
 /** The organization of a list. Undefined: an operator asks for all. */
 export const organizationOf = (principal: Principal, asked: string | undefined): string | undefined => {
   if (asked === undefined || asked === principal.org) return asked ?? principal.org
-  if (!isOperator(principal)) throw new Problem('forbidden', 'The token is for another organization.')
+  if (!isOperator(principal)) throw noOrganization(asked)
   return asked
 }
 
