@@ -1,6 +1,6 @@
 // S10: a dry run's changes, compared with what DocNetwork says now. What stands already is skipped, what has moved goes to a person,
 // the rest stays planned and is written as it stands. Creates and added identifiers are matched anew (P1–P3 P8).
-import type { ChangeValues, Profile, Registration, RunRef, Verdict } from '@daxko-sync/contracts'
+import type { ChangeError, ChangeValues, Profile, Registration, RunRef, Verdict } from '@daxko-sync/contracts'
 import { basisOf, type Comparison, compareBefore, match } from '@daxko-sync/domain'
 import type { ChangeRow } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
@@ -28,10 +28,15 @@ export const createApplyPlan = (deps: Deps) => {
     const registrations = new Map(groups.map((group) => [group.groupId, group.registrations]))
     const fields = new Map(snapshot.groups.flatMap(({ groupId, fields }) => (fields ? [[groupId, fields as ChangeValues]] : [])))
     const groupsOf = new Map(snapshot.input.members.map(({ memberId, groupIds }) => [memberId, groupIds]))
+    const stale = new Set<string>()
     for await (const page of deps.ledger.planned(ref)) {
       const ids = page.flatMap(({ profileId, memberId }) => profileId ?? matchedId(verdicts, memberId) ?? [])
       const now: Now = { verdicts, registrations, fields, profiles: await deps.profiles.find(ref, [...new Set(ids)]) }
-      const judged = page.map((change) => ({ change, is: compareNow(change, now) }))
+      for (const change of page) {
+        const error = unreadable(change, now)
+        if (error) await deps.ledger.end(ref, change, 'failed', error)
+      }
+      const judged = page.flatMap((change) => (unreadable(change, now) ? [] : [{ change, is: compareNow(change, now) }]))
       await deps.ledger.endMany(
         judged.flatMap(({ change, is }) => (is === 'stands' ? [change.id] : [])),
         'skipped',
@@ -43,11 +48,13 @@ export const createApplyPlan = (deps: Deps) => {
       )
       for (const { memberId, profileId } of moved) {
         if (memberId === undefined) continue
+        stale.add(memberId)
         const profileIds = profileId === undefined ? [] : [profileId]
         const basis = basisOf(snapshot.input.fingerprint, profileIds, groupsOf.get(memberId) ?? [])
         await deps.openItems.addReview(ref, { code: 'stale', rule: 'S10', memberId, profileIds, basis })
       }
     }
+    await deps.ledger.endRestOf(ref, [...stale], 'stale')
     await deps.people.save(ref, personRows(verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
     await remember(ref, 'all', matched, groups)
   }
@@ -56,6 +63,20 @@ export const createApplyPlan = (deps: Deps) => {
 const matchedId = (verdicts: ReadonlyMap<string, Verdict>, memberId: string | undefined): number | undefined => {
   const verdict = verdicts.get(memberId ?? '')
   return verdict?.is === 'matched' ? verdict.profileId : undefined
+}
+
+/** Decided by matching anew: of somebody whose groups cannot be read now, matching says nothing. */
+const MATCHED_ANEW: readonly string[] = ['profile.create', 'profile.add-identifier', 'user.add']
+
+/** S4: what could not be read now has not moved; it is just not known, and a retry reads it again. */
+const unreadable = ({ kind, memberId, groupId }: ChangeRow, { verdicts, registrations }: Now): ChangeError | undefined => {
+  const verdict = verdicts.get(memberId ?? '')
+  const isLost = verdict?.is === 'failed' && verdict.code !== 'identifier-unreadable'
+  const isUnmatched = MATCHED_ANEW.includes(kind) && (verdict === undefined || verdict.is === 'none')
+  const again = 'could not be compared with DocNetwork again. Nothing was written; a retry tries it again.'
+  if (isLost || isUnmatched) return { code: 'member-unreadable', message: `Member ${memberId} ${again}` }
+  if (kind.startsWith('profile') || kind === 'user.add' || registrations.has(groupId ?? -1)) return undefined
+  return { code: 'group-unreadable', message: `Group ${groupId} ${again}` }
 }
 
 const compareNow = (change: ChangeRow, now: Now): Comparison => {
@@ -75,10 +96,10 @@ const compareNow = (change: ChangeRow, now: Now): Comparison => {
       return compareBefore(profile ? { ...profile } : null, change)
     case 'user.add':
       // U1: a user comes only with a profile that this sync makes, or one that is owed (known by its id).
-      return verdict?.is === 'create' || change.profileId !== undefined ? 'as-planned' : 'stands'
+      if (verdict?.is === 'create' || change.profileId !== undefined) return 'as-planned'
+      return verdict?.is === 'matched' && verdict.by !== 'P2' ? 'stands' : 'moved'
     case 'registration.create': {
-      if (!inGroup) return 'moved'
-      const mine = inGroup.filter((one) => one.profileId === profileId && one.type === 'patient')
+      const mine = (inGroup ?? []).filter((one) => one.profileId === profileId && one.type === 'patient')
       const best = mine.find(({ active }) => active) ?? mine[0]
       return compareBefore(best ? { type: best.type, active: best.active } : null, change)
     }

@@ -1,0 +1,306 @@
+// From a stored reading to a stored plan, and a dry run's plan against what DocNetwork says later (P S10 S11 S12), on a real PostgreSQL.
+import type { Member, Profile, Registration, RosterEntry, RosterStatus, RunRef } from '@daxko-sync/contracts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createTestMapper, type Reading, type TestMapper } from './testing/test-mapper.ts'
+
+let mapper: TestMapper
+let organizationId: string
+beforeAll(async () => {
+  mapper = await createTestMapper()
+})
+afterAll(() => mapper.close())
+beforeEach(async () => {
+  organizationId = await mapper.addOrganization()
+})
+
+const entry = (memberId: string, status: RosterStatus = 'registered'): RosterEntry => ({
+  memberId,
+  status,
+  registrationId: `R${memberId}`,
+})
+const member = (memberId: string, more: Partial<Member> = {}): Member => ({
+  memberId,
+  firstName: `Given${memberId}`,
+  lastName: `Family${memberId}`,
+  dateOfBirth: '2014-03-04',
+  emails: [{ email: `p${memberId}@example.org` }],
+  phones: [],
+  addresses: [],
+  ...more,
+})
+const profile = (profileId: number, memberId: string, more: Partial<Profile> = {}): Profile => ({
+  profileId,
+  identifier: memberId,
+  givenName: `Given${memberId}`,
+  familyName: `Family${memberId}`,
+  dob: '2014-03-04',
+  ...more,
+})
+const without = ({ identifier: _identifier, ...rest }: Profile): Profile => rest
+const registration = (
+  registrationId: number,
+  profileId: number,
+  groupId: number,
+  more: Partial<Registration> = {},
+): Registration => ({
+  registrationId,
+  profileId,
+  groupId,
+  type: 'patient',
+  waitlisted: false,
+  active: true,
+  ...more,
+})
+
+/** One of each: 1 new, 2 renamed, 3 gets its identifier, 4 comes back, 5 left, 6 nothing to do. */
+const everything: Reading = {
+  groups: {
+    1: {
+      entries: ['1', '2', '3', '4', '6'].map((id) => entry(id)),
+      registrations: [
+        registration(102, 12, 1),
+        registration(103, 13, 1),
+        registration(104, 14, 1, { active: false }),
+        registration(105, 15, 1),
+        registration(106, 16, 1),
+      ],
+    },
+  },
+  members: ['1', '2', '3', '4', '6'].map((id) => member(id)),
+  profiles: [
+    profile(12, '2', { givenName: 'Old' }),
+    without(profile(13, '3')),
+    profile(14, '4'),
+    profile(15, '5'),
+    profile(16, '6'),
+  ],
+}
+const PLAN = [
+  'profile.add-identifier 3 planned',
+  'profile.create 1 planned',
+  'profile.update 2 planned',
+  'registration.create 1 1 planned',
+  'registration.deactivate 5 1 planned',
+  'registration.reactivate 4 1 planned',
+  'user.add 1 planned',
+]
+const link5 = async () => {
+  const ref = await mapper.startSync(organizationId)
+  await mapper.db.$transaction((tx) =>
+    mapper.stores.memory.saveLinks(tx, ref, [{ memberId: '5', profileId: 15, fits: true, rule: 'P1' }]),
+  )
+}
+const start = async (reading: Reading, mode: 'sync' | 'dry-run' = 'sync'): Promise<RunRef> => {
+  const ref = await mapper.startSync(organizationId, mode)
+  await mapper.store(ref, reading)
+  return ref
+}
+
+describe('plan', () => {
+  beforeEach(link5)
+
+  it('stores what is to be written, each kind once', async () => {
+    const ref = await start(everything)
+    expect(await mapper.run(ref)).toEqual(['matched', 'planned'])
+    expect(await mapper.changesOf(ref)).toEqual(PLAN)
+  })
+
+  it('S1: run again, it is the same plan', async () => {
+    const ref = await start(everything)
+    await mapper.run(ref)
+    const before = await mapper.db.change.findMany({ where: { syncId: ref.syncId }, orderBy: { id: 'asc' } })
+    await mapper.matchSync(ref)
+    await mapper.planSync(ref)
+    expect(await mapper.db.change.findMany({ where: { syncId: ref.syncId }, orderBy: { id: 'asc' } })).toEqual(before)
+  })
+
+  it('S1: two planners at once store one plan', async () => {
+    const ref = await start(everything)
+    await mapper.matchSync(ref)
+    await mapper.stores.runs.step(ref, 'households', 'units')
+    await mapper.stores.runs.finishStage(ref, 'households')
+    await Promise.all([mapper.planSync(ref), mapper.planSync(ref)])
+    expect(await mapper.changesOf(ref)).toEqual(PLAN)
+  })
+
+  it('S1: a plan leaves the connection of its process as it was', async () => {
+    await mapper.run(await start(everything))
+    const rolledBack = mapper.db.$transaction(async (tx) => {
+      await tx.link.deleteMany({ where: { organizationId } })
+      throw new Error('back')
+    })
+    await expect(rolledBack).rejects.toThrow('back')
+    expect(await mapper.db.link.count({ where: { organizationId } })).toBe(1)
+  })
+
+  it('waits for the stage before it, and does nothing in a cancelled sync', async () => {
+    const ref = await start(everything)
+    expect(await mapper.planSync(ref)).toBe('stopped')
+    await mapper.db.sync.update({ where: { id: ref.syncId }, data: { cancelRequestedAt: new Date() } })
+    expect(await mapper.run(ref)).toEqual(['stopped', 'stopped'])
+    expect(await mapper.changesOf(ref)).toEqual([])
+  })
+
+  it('S4: a group whose registrations were not read is left out, the others are planned', async () => {
+    const ref = await start({
+      groups: { 1: { entries: [entry('6')], registrationsRead: false }, 2: { entries: [entry('6')] } },
+      members: [member('6')],
+      profiles: [profile(16, '6')],
+    })
+    await mapper.run(ref)
+    expect(await mapper.changesOf(ref)).toEqual(['registration.create 6 2 planned'])
+  })
+
+  it('S4: a member that no job came to reading is failed, and nothing of it is deactivated', async () => {
+    const ref = await start({
+      groups: { 1: { entries: [entry('6')] }, 2: { entries: [], registrations: [registration(106, 16, 2)] } },
+      profiles: [profile(16, '6')],
+    })
+    await mapper.run(ref)
+    expect(await mapper.changesOf(ref)).toEqual(['profile.update 6 failed'])
+  })
+
+  it('P6: a member that Daxko does not know any more is reviewed', async () => {
+    const ref = await start({
+      groups: { 1: { entries: [entry('6')], registrations: [registration(106, 16, 1)] } },
+      gone: ['6'],
+      profiles: [profile(16, '6')],
+    })
+    await mapper.run(ref)
+    expect({ changes: await mapper.changesOf(ref), reviews: await mapper.reviewsOf(ref) }).toEqual({
+      changes: [],
+      reviews: ['member-gone 6 16'],
+    })
+  })
+
+  it('U1: a household that could not be read leaves the user failed, and owed', async () => {
+    const ref = await start({ groups: { 1: { entries: [entry('1')] } }, members: [member('1', { unitId: 'U1' })] })
+    await mapper.matchSync(ref)
+    expect(await mapper.stores.households.pendingUnits(ref)).toEqual(['U1'])
+    await mapper.run(ref)
+    expect(await mapper.changesOf(ref)).toEqual([
+      'profile.create 1 planned',
+      'registration.create 1 1 planned',
+      'user.add 1 failed',
+    ])
+  })
+
+  it('S12: an ignored member closes its review and gets nothing', async () => {
+    const reading: Reading = { groups: { 1: { entries: [entry('1')] } }, members: [member('1', { lastName: ' ' })] }
+    const ref = await start(reading)
+    await mapper.run(ref)
+    expect(await mapper.reviewsOf(ref)).toEqual(['missing-name 1'])
+    const review = await mapper.db.review.findFirstOrThrow({ where: { organizationId } })
+    await mapper.db.decision.create({
+      data: { organizationId, memberId: '1', reviewId: review.id, action: 'ignore', basis: review.basis, actor: 'a' },
+    })
+    const later = await start(reading)
+    await mapper.run(later)
+    expect(await mapper.reviewsOf(later)).toEqual([])
+    expect(await mapper.changesOf(later)).toEqual([])
+  })
+
+  it('S10: a dry run plans the same, drops no link and remembers no group', async () => {
+    const ref = await start(everything, 'dry-run')
+    await mapper.run(ref)
+    expect(await mapper.changesOf(ref)).toEqual(PLAN)
+    expect(await mapper.db.groupMemory.findMany({ where: { organizationId } })).toMatchObject([{ offering: null }])
+  })
+})
+
+describe('S10: apply', () => {
+  const TYPE = 'planned'
+  beforeEach(link5)
+  const applied = async (now: Reading): Promise<{ changes: string[]; reviews: string[] }> => {
+    const dry = await start(everything, 'dry-run')
+    await mapper.run(dry)
+    const ref = await mapper.again(dry, 'apply')
+    await mapper.storeDocNetwork(ref, now)
+    expect(await mapper.run(ref)).toEqual(['matched', 'planned'])
+    const changes = (await mapper.changesOf(ref)).filter((change) => !change.endsWith(` ${TYPE}`))
+    return { changes, reviews: await mapper.reviewsOf(ref) }
+  }
+  const group1 = (registrations: Registration[]): Reading['groups'] => ({ 1: { entries: [], registrations } })
+  const same = everything.groups[1]?.registrations ?? []
+  const profiles = everything.profiles ?? []
+  const withProfile = (profileId: number, fields: Partial<Profile>) =>
+    profiles.map((one) => (one.profileId === profileId ? { ...one, ...fields } : one))
+  const withRegistration = (registrationId: number, fields: Partial<Registration>) =>
+    same.map((one) => (one.registrationId === registrationId ? { ...one, ...fields } : one))
+
+  it('what is as it was stays planned', async () => {
+    expect(await applied(everything)).toEqual({ changes: [], reviews: [] })
+  })
+
+  it.each<[string, Reading, string[], string[]]>([
+    [
+      'profile.create that stands is skipped, and its user with it',
+      { groups: group1(same), profiles: [...profiles, profile(11, '1')] },
+      ['profile.create 1 skipped', 'user.add 1 skipped'],
+      [],
+    ],
+    [
+      'profile.create whose name somebody bears by now is stale, and all else of the member with it',
+      { groups: group1(same), profiles: [...profiles, without(profile(11, '1'))] },
+      ['profile.create 1 stale', 'registration.create 1 1 stale', 'user.add 1 stale'],
+      ['stale 1'],
+    ],
+    [
+      'profile.update that stands is skipped',
+      { groups: group1(same), profiles: withProfile(12, { givenName: 'Given2' }) },
+      ['profile.update 2 skipped'],
+      [],
+    ],
+    [
+      'profile.update whose target moved is stale',
+      { groups: group1(same), profiles: withProfile(12, { givenName: 'Other' }) },
+      ['profile.update 2 stale'],
+      ['stale 2 12'],
+    ],
+    [
+      'profile.add-identifier of a profile that bears another one by now is stale',
+      { groups: group1(same), profiles: withProfile(13, { identifier: 'EXT9' }) },
+      ['profile.add-identifier 3 stale'],
+      ['stale 3 13'],
+    ],
+    [
+      'registration.create that stands is skipped',
+      { groups: group1([...same, registration(101, 11, 1)]), profiles: [...profiles, profile(11, '1')] },
+      ['profile.create 1 skipped', 'registration.create 1 1 skipped', 'user.add 1 skipped'],
+      [],
+    ],
+    [
+      'registration.reactivate that stands is skipped',
+      { groups: group1(withRegistration(104, { active: true })), profiles },
+      ['registration.reactivate 4 1 skipped'],
+      [],
+    ],
+    [
+      'registration.reactivate whose registration is gone is stale',
+      { groups: group1(same.filter((one) => one.registrationId !== 104)), profiles },
+      ['registration.reactivate 4 1 stale'],
+      ['stale 4 14'],
+    ],
+    [
+      'registration.deactivate that stands is skipped',
+      { groups: group1(withRegistration(105, { active: false })), profiles },
+      ['registration.deactivate 5 1 skipped'],
+      [],
+    ],
+    [
+      'S4: a group that cannot be read now fails its changes; they have not moved',
+      { groups: { 1: { entries: [], registrationsRead: false } }, profiles },
+      [
+        'profile.add-identifier 3 failed',
+        'profile.create 1 failed',
+        'registration.create 1 1 failed',
+        'registration.deactivate 5 1 failed',
+        'registration.reactivate 4 1 failed',
+        'user.add 1 failed',
+      ],
+      [],
+    ],
+  ])('%s', async (_title, now, changes, reviews) => {
+    expect(await applied(now)).toEqual({ changes, reviews })
+  })
+})
