@@ -69,14 +69,42 @@ const openStartFlow =
     await Promise.race([flows.startFlow(run), limit]).finally(() => late.abort())
   }
 
+const BUDGET_KEYS = [
+  'REDIS_URL',
+  'DAXKO_MAX_REQUESTS',
+  'DAXKO_WINDOW_SECONDS',
+  'DOCNETWORK_MAX_REQUESTS',
+  'DOCNETWORK_WINDOW_SECONDS',
+] as const satisfies EnvKey[]
+
+/** How full both budgets are; nothing is taken from them. */
+const openQuotas = (cli: Cli): NonNullable<Deps['quotas']> => {
+  const env = cli.env(BUDGET_KEYS)
+  const redis = connectProducer(env.REDIS_URL)
+  redis.on('error', () => {}) // told by the rejected call
+  cli.atEnd(() => redis.disconnect())
+  const ready = connected(redis)
+  ready.catch(() => {})
+  const quotas = createQuotas({
+    redis,
+    daxko: { limit: env.DAXKO_MAX_REQUESTS, windowMs: env.DAXKO_WINDOW_SECONDS * SECOND_MS },
+    docnetwork: { limit: env.DOCNETWORK_MAX_REQUESTS, windowMs: env.DOCNETWORK_WINDOW_SECONDS * SECOND_MS },
+  })
+  return {
+    daxko: { state: () => ready.then(() => quotas.daxko.state()) },
+    docnetwork: { state: () => ready.then(() => quotas.docnetwork.state()) },
+  }
+}
+
 /**
- * - `store`: reads and changes PostgreSQL alone. - `queue`: starts runs. - `upstreams`: asks Daxko or DocNetwork.
+ * - `store`: reads and changes PostgreSQL alone. - `budgets`: reads how full the request budgets are, too. - `queue`: starts runs. - `upstreams`: asks Daxko or DocNetwork.
  * What each needs of the environment is checked before anything is opened.
  */
-export type Reach = 'store' | 'queue' | 'upstreams'
+export type Reach = 'store' | 'budgets' | 'queue' | 'upstreams'
 
 const NEEDS = {
   store: [],
+  budgets: BUDGET_KEYS,
   queue: ['REDIS_URL'],
   upstreams: ['REDIS_URL', ...DAXKO_KEYS, ...DOCNETWORK_KEYS],
 } as const satisfies Record<Reach, readonly EnvKey[]>
@@ -102,6 +130,7 @@ export const openActions = (cli: Cli, reach: Reach): Actions => {
       freePerDay: env.DAXKO_FREE_SYNCS_PER_DAY,
       monthlyRequests: env.DAXKO_MONTHLY_REQUESTS,
     },
+    ...(reach === 'budgets' && { quotas: openQuotas(cli) }),
     log: { warn: (_facts, text) => cli.io.err(`daxko-sync: ${text}\n`) },
   })
 }

@@ -297,6 +297,16 @@ describe('org', () => {
 })
 
 describe('sync', () => {
+  it('forecast: exit code 0, the free syncs and the budgets of both sides; nothing is started', async () => {
+    const org = await addOrganization()
+    const { code, document } = await json('sync', 'forecast', '--org', org)
+    expect(code).toBe(0)
+    expect(document).toMatchObject({ organizationId: org, syncs: { freeLeft: 3 }, refusal: null, daxko: { requests: null } })
+    expect(await db.sync.count()).toBe(0)
+    expect((await run('sync', 'forecast', '--org', org)).out).toMatch(/3 of 3 free left/)
+    expect((await run('sync', 'forecast', '--org', UNKNOWN)).code).toBe(1)
+  })
+
   it('start, show, list, cancel', async () => {
     const id = await addOrganization()
     const started = await json('sync', 'start', '--org', id, '--dry-run')

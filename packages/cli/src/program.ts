@@ -14,6 +14,7 @@ import { orgShow } from './commands/org-show.ts'
 import { personErase } from './commands/person-erase.ts'
 import { syncApprove } from './commands/sync-approve.ts'
 import { syncCancel } from './commands/sync-cancel.ts'
+import { syncForecast } from './commands/sync-forecast.ts'
 import { syncList } from './commands/sync-list.ts'
 import { syncRetry } from './commands/sync-retry.ts'
 import { syncShow } from './commands/sync-show.ts'
@@ -32,7 +33,7 @@ const GROUPS: { name: string; description: string; commands: Define[] }[] = [
   {
     name: 'sync',
     description: 'one run for one organization',
-    commands: [syncStart, syncShow, syncList, syncCancel, syncApprove, syncRetry],
+    commands: [syncForecast, syncStart, syncShow, syncList, syncCancel, syncApprove, syncRetry],
   },
   { name: 'token', description: 'bearer tokens for the HTTP API', commands: [tokenIssue] },
   { name: 'person', description: 'one person in one organization', commands: [personErase] },
