@@ -5,6 +5,7 @@ import type { Processor } from '@daxko-sync/queue'
 import { createNameHasher, type ProfileToStore } from '@daxko-sync/store'
 import type { Work } from '@daxko-sync/upstreams'
 import type { Deps } from './deps.ts'
+import { itemFailure } from './item-failure.ts'
 
 /** Of a long list: so often it is said that something moves. */
 const TOUCH_EVERY = 10_000
@@ -52,18 +53,27 @@ export const createFetchProfiles = ({ withWork, runs, members, profiles, memory 
     return { linked, registered, found, toStore }
   }
 
-  /** P9: linked profiles that the list does not hold are asked for one by one; only a 404 says that one is gone. */
+  /**
+   * P9: linked profiles that the list does not hold are asked for one by one; only a 404 says that one is gone. One that cannot be read is
+   * neither gone nor there: its member is left alone, the others go on (S4).
+   */
   const askForMissing = async (
     { docnetwork, signal, goOn }: Work,
     missing: number[],
+    lastAttempt: boolean,
   ): Promise<{ gone: number[]; there: Profile[] } | 'stopped'> => {
     const gone: number[] = []
     const there: Profile[] = []
     for (const profileId of missing) {
       if (!(await goOn())) return 'stopped'
-      const profile = await docnetwork.profile(profileId, { signal })
-      if (profile) there.push(profile)
-      else gone.push(profileId)
+      try {
+        const profile = await docnetwork.profile(profileId, { signal })
+        if (profile) there.push(profile)
+        else gone.push(profileId)
+      } catch (error) {
+        const { code } = itemFailure(error, lastAttempt)
+        if (code === 'unauthorized' || code === 'forbidden') throw error // the connection's fault, not the profile's
+      }
     }
     return { gone, there }
   }
@@ -81,7 +91,7 @@ export const createFetchProfiles = ({ withWork, runs, members, profiles, memory 
           await runs.fail(ref, 'docnetwork-list-implausible', message)
           return 'implausible'
         }
-        const asked = await askForMissing(work, missing)
+        const asked = await askForMissing(work, missing, context.lastAttempt)
         if (asked === 'stopped') return 'stopped'
         await profiles.saveList(ref, { profiles: [...found.values(), ...asked.there.map(toStore)], gone: asked.gone })
         return 'stored'
