@@ -1,3 +1,4 @@
+export * from './alerts.ts'
 export * from './changes.ts'
 export * from './failure.ts'
 export * from './jobs.ts'

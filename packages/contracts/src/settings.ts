@@ -11,6 +11,15 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 
+const LOOPBACK_OR_LABEL = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+)$/i
+
+/** Where a webhook may go is decided when it connects; here only what can never be right is refused. */
+const isWebhookUrl = (text: string): boolean => {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || `${url.username}${url.password}` !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_OR_LABEL.test(url.hostname))
+}
+
 export const DEFAULT_GROUP_FIELDS = GROUP_FIELDS.filter((field) => field !== 'name' && field !== 'capacity') // G4
 
 export const Settings = z.object({
@@ -43,6 +52,12 @@ export const Settings = z.object({
     .default(0)
     .meta({ description: 'S3: a member read this recently is not read again' }),
   contacts: z.array(z.email()).max(20).default([]).meta({ description: 'Who is told when something waits for a person' }),
+  alertWebhookUrl: z
+    .string()
+    .max(2_000)
+    .refine(isWebhookUrl, 'must be a URL like https://example.org/alerts, without a password in it')
+    .optional()
+    .meta({ description: 'Where changes of freshness are posted; alertWebhookSecret signs them' }),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -50,6 +50,8 @@ export const encryptionKeys = commaList.refine(
 
 export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone like America/New_York')
 
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 05:45')
+
 export const cron = z.string().regex(CRON, 'must be a cron line like 0 5 * * *')
 
 /** HTTPS, or HTTP to loopback and to the single-label hosts that were named as trusted. */

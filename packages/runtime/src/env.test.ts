@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from './config-error.ts'
-import { API_KEYS, AUTH_KEYS, type EnvKey, type EnvSource, readEnv } from './env.ts'
+import { ALERT_KEYS, API_KEYS, AUTH_KEYS, type EnvKey, type EnvSource, readEnv } from './env.ts'
 
 const key = Buffer.alloc(32, 1).toString('base64')
 const complete: EnvSource = {
@@ -44,6 +44,8 @@ describe('environment', () => {
       SYNC_TIMEZONE: 'America/New_York',
       RECORD_RETENTION_DAYS: 7,
       ENCRYPTION_KEYS_OLD: [],
+      FRESHNESS_CHECK_AT: '05:45',
+      INSECURE_ALERT_HOSTS: [],
     })
     expect(env.DAXKO_MONTHLY_REQUESTS).toBeUndefined()
   })
@@ -52,6 +54,12 @@ describe('environment', () => {
     ['DATABASE_URL', '', 'is missing'],
     ['DATABASE_URL', 'mysql://x', 'must be a URL like postgresql://'],
     ['REDIS_URL', 'localhost:6379', 'must be a URL like redis://'],
+    ['FRESHNESS_CHECK_AT', '5:45', 'must be a time of day like 05:45'],
+    ['FRESHNESS_CHECK_AT', '24:00', 'must be a time of day'],
+    ['ALERT_WEBHOOK_URL', 'ftp://x', 'must be a URL like https://'],
+    ['ALERT_WEBHOOK_SECRET', 'short', 'must be at least 16 characters'],
+    ['SMTP_URL', 'https://mail', 'must be a URL like smtps://'],
+    ['MAIL_FROM', 'nobody', 'must be an e-mail address'],
     ['PORT', '70000', 'must be a whole number from 0 to 65535'],
     ['PORT', '3000x', 'must be a whole number'],
     ['LOG_LEVEL', 'loud', 'must be one of'],
@@ -108,6 +116,20 @@ describe('environment', () => {
     ['JWKS complete', { AUTH_JWKS_URL: 'https://x.example/jwks', AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a' }, 0],
   ])('authentication: %s', (_title, source, count) => {
     expect(problemsOf(AUTH_KEYS, source)).toHaveLength(count)
+  })
+
+  const SECRET = { ALERT_WEBHOOK_SECRET: 's'.repeat(16) }
+  it.each<[string, EnvSource, number]>([
+    ['nothing', {}, 0],
+    ['a webhook without its secret', { ALERT_WEBHOOK_URL: 'https://x.example' }, 1],
+    ['a webhook and its secret', { ALERT_WEBHOOK_URL: 'https://x.example', ...SECRET }, 0],
+    ['a webhook over http', { ALERT_WEBHOOK_URL: 'http://127.0.0.1:4000', ...SECRET }, 1],
+    ['one over http that is named', { ALERT_WEBHOOK_URL: 'http://a:40', ...SECRET, INSECURE_ALERT_HOSTS: 'a:40' }, 0],
+    ['another port is another host', { ALERT_WEBHOOK_URL: 'http://a:41', ...SECRET, INSECURE_ALERT_HOSTS: 'a:40' }, 1],
+    ['mail without a sender', { SMTP_URL: 'smtp://a:25' }, 1],
+    ['mail with a sender', { SMTP_URL: 'smtp://a:25', MAIL_FROM: 'Sync <sync@example.org>' }, 0],
+  ])('alerts: %s', (_title, source, count) => {
+    expect(problemsOf(ALERT_KEYS, source)).toHaveLength(count)
   })
 
   it('is a ConfigError with exit code 78', () => {

@@ -10,6 +10,7 @@ import {
   isSecureEnough,
   oneOf,
   text,
+  timeOfDay,
   timeZone,
   urlOf,
   wholeNumber,
@@ -48,6 +49,12 @@ const VARIABLES = {
   RECORD_RETENTION_DAYS: wholeNumber(0, 3650).default(7), // S9
   OTEL_EXPORTER_OTLP_ENDPOINT: urlOf(HTTP, 'http://collector:4318').optional(),
   INSECURE_UPSTREAM_HOSTS: commaList.default([]),
+  FRESHNESS_CHECK_AT: timeOfDay.default('05:45'),
+  ALERT_WEBHOOK_URL: urlOf(HTTP, 'https://hooks.example/alerts').optional(),
+  ALERT_WEBHOOK_SECRET: text.min(16, 'must be at least 16 characters').optional(),
+  SMTP_URL: urlOf(['smtp:', 'smtps:'], 'smtps://user:password@host:465').optional(),
+  MAIL_FROM: text.includes('@', 'must be an e-mail address like sync@example.org').optional(),
+  INSECURE_ALERT_HOSTS: commaList.default([]),
 }
 
 type Variables = typeof VARIABLES
@@ -85,9 +92,19 @@ export const SERVICE_KEYS = [
   'SYNC_TIMEZONE',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
 ] as const satisfies EnvKey[]
+/** How people are told without asking; all of it may be left out. */
+export const ALERT_KEYS = [
+  'FRESHNESS_CHECK_AT',
+  'ALERT_WEBHOOK_URL',
+  'ALERT_WEBHOOK_SECRET',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'INSECURE_ALERT_HOSTS',
+] as const satisfies EnvKey[]
 export const API_KEYS = [
   ...SERVICE_KEYS,
   ...AUTH_KEYS,
+  ...ALERT_KEYS,
   'HOST',
   'PORT',
   'DAXKO_FREE_SYNCS_PER_DAY',
@@ -124,6 +141,24 @@ const checkAuth: Check = (values, asked) => {
     .map((key) => `${key} is missing: AUTH_JWKS_URL needs it`)
 }
 
+const PAIRS = [
+  ['ALERT_WEBHOOK_URL', 'ALERT_WEBHOOK_SECRET'],
+  ['SMTP_URL', 'MAIL_FROM'],
+] as const satisfies [EnvKey, EnvKey][]
+
+const checkAlerts: Check = (values) => [
+  ...PAIRS.filter(([one, other]) => values[one] !== undefined && values[other] === undefined).map(
+    ([one, other]) => `${other} is missing: ${one} needs it`,
+  ),
+  ...(isAlertUrl(values) ? [] : ['ALERT_WEBHOOK_URL must use https (http only for host:port in INSECURE_ALERT_HOSTS)']),
+]
+
+const isAlertUrl = ({ ALERT_WEBHOOK_URL: text, INSECURE_ALERT_HOSTS: hosts }: Values): boolean => {
+  if (typeof text !== 'string' || !Array.isArray(hosts)) return true
+  const { protocol, hostname, port } = new URL(text)
+  return protocol === 'https:' || hosts.includes(`${hostname}:${port || '80'}`)
+}
+
 /** An empty variable counts as missing: compose files and shells leave those behind. */
 const present = (source: EnvSource, key: string): string | undefined => {
   const value = source[key]?.trim()
@@ -149,8 +184,8 @@ export const readEnv = <K extends EnvKey>(keys: readonly K[], source: EnvSource 
   }
   const insecureHosts = commaList.parse(present(source, 'INSECURE_UPSTREAM_HOSTS') ?? '')
   const checks = problems.some((line) => line.startsWith('AUTH_'))
-    ? [checkOrigins, checkSecure]
-    : [checkOrigins, checkSecure, checkAuth]
+    ? [checkOrigins, checkSecure, checkAlerts]
+    : [checkOrigins, checkSecure, checkAlerts, checkAuth]
   for (const check of checks) problems.push(...check(values, asked, insecureHosts))
   if (problems.length > 0) throw new ConfigError(problems)
   for (const key of ORIGINS) if (typeof values[key] === 'string') values[key] = new URL(values[key]).origin

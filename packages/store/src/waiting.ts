@@ -1,0 +1,52 @@
+// What waits for a person in one organization, with the sessions it belongs to: ids, codes and dates.
+import type { Connection } from './database.ts'
+
+export interface WaitingSession {
+  groupId: number | null
+  /** As DocNetwork wrote them. */
+  start: string | null
+  finish: string | null
+}
+
+export type WaitingHeld = WaitingSession & { syncId: string; count: number }
+/** One row for each session of the person; one without where no roster names it any more. */
+export type WaitingReview = WaitingSession & { reviewId: string; code: string }
+
+export interface DigestDue {
+  organizationId: string
+  contacts: string[]
+}
+
+export const createWaiting = (db: Connection) => ({
+  /**
+   * Active organizations with something open and no digest on that Eastern date. While a sync runs, its figures are not final: it is
+   * looked at again when that ends.
+   */
+  digestsDue: ({ now, date, limit }: { now: Date; date: string; limit: number }): Promise<DigestDue[]> =>
+    db.$queryRaw<DigestDue[]>`
+      select o.id as "organizationId", array(select jsonb_array_elements_text(coalesce(o.settings->'contacts', '[]'))) as contacts
+      from organization o
+      where (o.paused_at is null or o.paused_until <= ${now})
+        and (exists (select 1 from review r where r.organization_id = o.id and r.state = 'open')
+          or exists (select 1 from change c where c.organization_id = o.id and c.state = 'held'
+            and c.roster_read_at > ${now}::timestamptz - interval '24 hours'))
+        and not exists (select 1 from alert a where a.organization_id = o.id and a.kind = 'digest' and a.eastern_date = ${date}::date)
+        and not exists (select 1 from sync s where s.organization_id = o.id and s.status in ('queued', 'running'))
+      order by o.id limit ${limit}`,
+
+  /** S11: what is older than 24 hours can no longer be approved and is not counted. */
+  held: (organizationId: string, now: Date): Promise<WaitingHeld[]> =>
+    db.$queryRaw<WaitingHeld[]>`
+      select c.sync_id as "syncId", c.group_id as "groupId", g.fields->>'start' as start, g.fields->>'finish' as finish, count(*)::int as count
+      from change c left join sync_group g on g.sync_id = c.sync_id and g.group_id = c.group_id
+      where c.organization_id = ${organizationId}::uuid and c.state = 'held' and c.roster_read_at > ${now}::timestamptz - interval '24 hours'
+      group by 1, 2, 3, 4 order by 2, 1`,
+
+  reviews: (organizationId: string): Promise<WaitingReview[]> =>
+    db.$queryRaw<WaitingReview[]>`
+      select distinct r.id as "reviewId", r.code, g.group_id as "groupId", g.fields->>'start' as start, g.fields->>'finish' as finish
+      from review r left join roster_entry e on e.sync_id = r.last_sync_id and e.member_id = r.member_id
+        left join sync_group g on g.sync_id = e.sync_id and g.offering = e.offering
+      where r.organization_id = ${organizationId}::uuid and r.state = 'open'
+      order by 1, 3`,
+})
