@@ -11,7 +11,7 @@ import { registrationCreate, registrationDeactivate, registrationReactivate } fr
 import { userAdd } from './writes/user.ts'
 import type { Write } from './writes/write.ts'
 
-export const createWrites = (deps: Deps): Record<ChangeRow['kind'], Write> => ({
+const createWrites = (deps: Deps): Record<ChangeRow['kind'], Write> => ({
   'profile.create': createProfileCreate(deps),
   'profile.update': profileUpdate,
   'profile.add-identifier': profileUpdate,

@@ -19,7 +19,7 @@ import { createPlanSync } from '../plan-sync.ts'
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent }
 const context: Context = { signal: new AbortController().signal, log: silent, lastAttempt: false, fanOut: async () => {} }
 
-export const offering = (groupId: number): string => `program_id=CMP1&location_id=B2&offering_id=CI${groupId}`
+const offering = (groupId: number): string => `program_id=CMP1&location_id=B2&offering_id=CI${groupId}`
 
 /** What was read from both sides. */
 export interface Reading {
