@@ -33,6 +33,7 @@ export interface Story extends System {
   db: Database
   /** Starts a sync and answers its id at once. */
   begin(...args: string[]): Promise<string>
+  cancel(syncId: string): Promise<void>
   seen(syncId: string): Promise<SyncSeen>
   /** Waits for the end, however it is. */
   ended(syncId: string, timeoutMs?: number): Promise<SyncSeen>
@@ -65,19 +66,23 @@ export const startStory = async (options: SystemOptions): Promise<Story> => {
     db,
     before,
     seen,
+    cancel: async (syncId) => {
+      const answer = await system.api(`/syncs/${syncId}/cancel`, { token, method: 'POST', body: {} })
+      if (answer.status >= 300) throw new Error(`the api answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+    },
     begin: async (...args) => {
       const body = { ...(args.includes('--dry-run') && { dryRun: true }) }
       const answer = await system.api<SyncSeen>('/syncs', { token, method: 'POST', body })
       if (answer.status !== 202) throw new Error(`the api answered ${answer.status}: ${JSON.stringify(answer.body)}`)
       return answer.body.id
     },
-    ended: (syncId, timeoutMs = END_LIMIT_MS) =>
+    ended: (syncId, timeoutMs = Number(process.env["END_MS"] ?? END_LIMIT_MS)) =>
       eventually(
         async () => {
           const sync = await seen(syncId)
           if (!ENDED.has(sync.status))
             throw new Error(
-              `sync is ${sync.status} in ${sync.stage}: ${await openChanges(db, syncId)} ${system.logs().slice(-1_500)}`,
+              `sync is ${sync.status} in ${sync.stage}: ${await openChanges(db, syncId)} ${system.logs().split("\n").filter((line) => !line.includes("\"level\":\"info\"")).slice(-12).map((line) => line.slice(0, 500)).join("\n")}`,
             )
           return sync
         },
@@ -162,6 +167,24 @@ export const expectSettled = async (story: Story, { id, counts }: SyncSeen): Pro
 /** How many requests of an operation have arrived at either side. */
 export const arrived = ({ daxko, docnetwork }: Story, operation: string): number =>
   (daxko.control.counters().operations[operation] ?? 0) + (docnetwork.control.counters().operations[operation] ?? 0)
+
+/**
+ * What two minutes without progress would be, now; the sweeper of the running api does the rest. Said again until it has stepped in, because jobs
+ * that are still under way tell of progress meanwhile.
+ */
+export const letTwoMinutesPass = async ({ db }: Story, syncId: string): Promise<void> => {
+  const runOf = async () => (await db.sync.findUniqueOrThrow({ where: { id: syncId }, select: { run: true, status: true } }))
+  const { run } = await runOf()
+  await eventually(
+    async () => {
+      const now = await runOf()
+      if (now.run > run || !['queued', 'running'].includes(now.status)) return
+      await db.$executeRaw`update sync set progress_at = now() - interval '3 minutes' where id = ${syncId}::uuid`
+      throw new Error('the sweeper has not stepped in')
+    },
+    { timeoutMs: 60_000, intervalMs: 200 },
+  )
+}
 
 /** Resolves as soon as the condition holds; polled often, because it is what a kill waits for. */
 export const until = (what: string, holds: () => boolean | Promise<boolean>, timeoutMs = 120_000): Promise<void> =>
