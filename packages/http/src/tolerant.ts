@@ -4,10 +4,13 @@ import { z } from 'zod'
 /** Optional, so that a missing key is no error. */
 const Any = z.unknown().optional()
 
-const readText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+/** PostgreSQL stores no NUL, and no name or id has one: one poisoned text must not stop everybody else's. */
+const withoutNul = (text: string): string => text.replaceAll('\0', '')
+
+const readText = (value: unknown): string | undefined => (typeof value === 'string' ? withoutNul(value) : undefined)
 const readId = (value: unknown): string | undefined => {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined
-  return (typeof value === 'string' && value.trim()) || undefined
+  return (typeof value === 'string' && withoutNul(value).trim()) || undefined
 }
 const readFlag = (value: unknown): boolean | undefined => {
   if (typeof value === 'boolean') return value

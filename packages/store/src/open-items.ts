@@ -7,6 +7,8 @@ export type ReviewToStore = PlannedReview & { basis: string }
 export interface OpenItems {
   /** `met`: everybody this sync decided about; open reviews of them that were not found again are closed. */
   saveReviews(ref: RunRef, met: string[], reviews: ReviewToStore[]): Promise<void>
+  /** Members with an open review. */
+  underReview(organizationId: string): Promise<string[]>
   /** One more review that came up while writing (S1 S10). */
   addReview(ref: RunRef, review: ReviewToStore): Promise<void>
   /** Replaces the warnings of this sync. */
@@ -34,6 +36,14 @@ export const createOpenItems = (db: Database): OpenItems => {
             and not exists (select 1 from unnest(${reviews.map((x) => x.memberId)}::text[], ${reviews.map((x) => x.code)}::text[]) as t(m, c)
               where t.m = r.member_id and t.c = r.code)`,
       ])
+    },
+    underReview: async (organizationId) => {
+      const rows = await db.review.findMany({
+        where: { organizationId, state: 'open' },
+        select: { memberId: true },
+        distinct: ['memberId'],
+      })
+      return rows.map(({ memberId }) => memberId)
     },
     addReview: async (ref, review) => {
       await upsert(ref, [review])

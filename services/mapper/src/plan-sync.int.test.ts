@@ -200,6 +200,16 @@ describe('plan', () => {
     expect(await mapper.changesOf(later)).toEqual([])
   })
 
+  it('S12: who is in no roster any more is under review no longer, once all rosters were read whole', async () => {
+    const unnamed: Reading = { groups: { 1: { entries: [entry('1')] } }, members: [member('1', { lastName: ' ' })] }
+    const ref = await start(unnamed)
+    await mapper.run(ref)
+    expect(await mapper.reviewsOf(ref)).toEqual(['missing-name 1'])
+    const later = await start({ groups: { 1: { entries: [entry('6')] } }, members: [member('6')] })
+    await mapper.run(later)
+    expect(await mapper.db.review.findMany({ where: { organizationId }, select: { state: true } })).toEqual([{ state: 'closed' }])
+  })
+
   it('S10: a dry run plans the same, drops no link and remembers no group', async () => {
     const ref = await start(everything, 'dry-run')
     await mapper.run(ref)

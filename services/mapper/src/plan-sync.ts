@@ -142,6 +142,28 @@ const createPlanner = (deps: Deps) => {
     await deps.ledger.savePlan(ref, changes)
   }
 
+  /** S12: everybody met; and when every roster was read whole, those who are in none any more, but for contests and mismatches (P10). */
+  const decidedMembers = async (
+    ref: RunRef,
+    run: OpenRun,
+    { groups, rosters }: Snapshot,
+    matched: MatchOutput,
+  ): Promise<string[]> => {
+    const met = [...matched.verdicts.keys()]
+    const isWhole =
+      run.groupIdentifier === undefined &&
+      (await deps.groups.failures(ref)).length === 0 &&
+      groups.every(({ offering }) => rosters.get(offering)?.complete)
+    if (!isWhole) return met
+    const standing = new Set((await deps.memory.findings(ref.organizationId)).map(({ memberId }) => memberId))
+    return [
+      ...new Set([
+        ...met,
+        ...(await deps.openItems.underReview(ref.organizationId)).filter((memberId) => !standing.has(memberId)),
+      ]),
+    ]
+  }
+
   const planAnew = async (ref: RunRef, run: OpenRun): Promise<void> => {
     await deps.ledger.clearPlan(ref)
     const snapshot = await readSnapshot(ref)
@@ -171,7 +193,7 @@ const createPlanner = (deps: Deps) => {
     await planDeactivations(ref, plan, groups, readAt)
     const fee: PlannedWarning[] = (await feeExpected(ref)) ? [{ code: 'fee-expected', rule: 'S7' }] : []
     await deps.openItems.saveWarnings(ref, [...fee, ...matched.warnings, ...plan.rosterWarnings(), ...collected.warnings])
-    await deps.openItems.saveReviews(ref, [...matched.verdicts.keys()], reviewsOf(matched))
+    await deps.openItems.saveReviews(ref, await decidedMembers(ref, run, snapshot, matched), reviewsOf(matched))
     await remember(ref, run.dryRun ? 'decided' : 'all', matched, groups)
   }
 
