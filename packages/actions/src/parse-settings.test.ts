@@ -23,6 +23,10 @@ describe('settings as text', () => {
     [['contacts=a@b.example,c@d.example'], { settings: { contacts: ['a@b.example', 'c@d.example'] } }],
     [['additionsOnlyUntil=2026-12-01'], { settings: { additionsOnlyUntil: '2026-12-01' } }],
     [['memberFreshnessHours=1.5'], { settings: { memberFreshnessHours: 1.5 } }],
+    [['alertWebhookUrl=https://a.example/x?k=v'], { settings: { alertWebhookUrl: 'https://a.example/x?k=v' } }],
+    [['alertWebhookUrl=http://127.0.0.1:4000/x'], { settings: { alertWebhookUrl: 'http://127.0.0.1:4000/x' } }],
+    [['alertWebhookSecret=sixteen=letters!'], { settings: {}, alertWebhookSecret: 'sixteen=letters!' }],
+    [['alertWebhookSecret='], { settings: {}, alertWebhookSecret: null }],
     [['name=Camp = Lake'], { name: 'Camp = Lake', settings: {} }],
   ])('%j', (pairs, expected) => expect(parseSettings(pairs)).toEqual(expected))
 
@@ -39,6 +43,10 @@ describe('settings as text', () => {
     [['docnetworkOrg=2'], ['/settings/docnetworkOrg']],
     [['colour=red'], ['/settings/colour']],
     [['brakeCount'], ['/settings/brakeCount']],
+    [['alertWebhookUrl=http://a.example'], ['/settings/alertWebhookUrl']],
+    [['alertWebhookUrl=https://user:password@a.example'], ['/settings/alertWebhookUrl']],
+    [['alertWebhookUrl=ftp://a.example'], ['/settings/alertWebhookUrl']],
+    [['alertWebhookSecret=short'], ['/alertWebhookSecret']],
     [['name='], ['/name']],
     [
       ['brakeCount=x', 'brakePercent=x'],

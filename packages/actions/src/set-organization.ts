@@ -1,9 +1,10 @@
 // Changes an organization's name, settings and set-up marks. The audit log keeps the names of what was changed, not the values.
 import { type OrganizationView, Problem } from '@daxko-sync/contracts'
-import { createAudit, createOrganizations } from '@daxko-sync/store'
+import { createAudit, createOrganizations, saveAlertSecret, sealAlertSecret } from '@daxko-sync/store'
 import { type Deps, nowOf } from './deps.ts'
 import { inTurn } from './in-turn.ts'
-import { invalidSettings, type SettingsPatch, settingErrors } from './parse-settings.ts'
+import { invalidSettings, type SettingsPatch, secretErrors, settingErrors } from './parse-settings.ts'
+import { noOrganization } from './refusals.ts'
 import { viewOrganization } from './show-organization.ts'
 
 export interface SetOrganization {
@@ -11,25 +12,44 @@ export interface SetOrganization {
   name?: string | undefined
   settings?: SettingsPatch | undefined
   agreementSentAt?: Date | null | undefined
+  /** What its webhooks are signed with; stored encrypted and never shown again. Null takes it away. */
+  alertWebhookSecret?: string | null | undefined
   actor: string
+}
+
+/** Sealed before the transaction (see in-turn); undefined: not to be changed. */
+const sealSecret = async ({ db, vaults }: Deps, organizationId: string, secret: string | null | undefined) => {
+  if (secret === undefined || secret === null) return secret
+  if (!(await createOrganizations(db).find(organizationId))) throw noOrganization(organizationId)
+  return sealAlertSecret(await vaults.of(organizationId), secret)
 }
 
 export const createSetOrganization =
   (deps: Deps) =>
-  async ({ organizationId, name, settings = {}, agreementSentAt, actor }: SetOrganization): Promise<OrganizationView> => {
-    const errors = settingErrors(settings)
+  async ({
+    organizationId,
+    name,
+    settings = {},
+    agreementSentAt,
+    alertWebhookSecret,
+    actor,
+  }: SetOrganization): Promise<OrganizationView> => {
+    const errors = [...settingErrors(settings), ...secretErrors(alertWebhookSecret)]
     if (errors.length > 0) throw invalidSettings(errors)
     const changed = [
       ...Object.keys(settings),
       ...(name === undefined ? [] : ['name']),
       ...(agreementSentAt === undefined ? [] : ['agreementSentAt']),
+      ...(alertWebhookSecret === undefined ? [] : ['alertWebhookSecret']),
     ]
+    const sealed = await sealSecret(deps, organizationId, alertWebhookSecret)
     const organization = await inTurn(deps, organizationId, async (tx) => {
       const updated = await createOrganizations(tx).update(organizationId, {
         settings,
         ...(name !== undefined && { name: name.trim() }),
         ...(agreementSentAt !== undefined && { agreementSentAt }),
       })
+      if (sealed !== undefined) await saveAlertSecret(tx, organizationId, sealed)
       await createAudit(tx).record({ organizationId, actor, action: 'organization.set', facts: { settings: changed } })
       return updated
     })

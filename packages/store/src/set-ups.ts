@@ -1,4 +1,5 @@
 // How far each organization's set-up is, for whoever looks for misconfigurations. Ids and facts only; nothing personal is opened.
+import { Settings } from '@daxko-sync/contracts'
 import type { Keyring } from './crypto.ts'
 import type { Connection } from './database.ts'
 import { isPaused } from './organizations.ts'
@@ -9,6 +10,9 @@ export interface SetUp {
   broken: boolean
   paused: boolean
   checked: boolean | null
+  /** Somebody or something of its own is told when the daily sync is not well. */
+  contacts: number
+  webhook: 'none' | 'signed' | 'no-secret'
   /** The keys at hand open its data. */
   opens: boolean
 }
@@ -22,6 +26,11 @@ const canOpen = (keyring: Keyring, dataKey: Uint8Array): boolean => {
   }
 }
 
+const told = (stored: unknown, signed: boolean): Pick<SetUp, 'contacts' | 'webhook'> => {
+  const { contacts, alertWebhookUrl } = Settings.parse(stored)
+  return { contacts: contacts.length, webhook: alertWebhookUrl === undefined ? 'none' : signed ? 'signed' : 'no-secret' }
+}
+
 export const readSetUps = async (db: Connection, keyring: Keyring | undefined, now: Date): Promise<SetUp[]> => {
   const rows = await db.organization.findMany({
     orderBy: { id: 'asc' },
@@ -31,15 +40,20 @@ export const readSetUps = async (db: Connection, keyring: Keyring | undefined, n
       pausedUntil: true,
       checkPassed: true,
       dataKey: true,
+      settings: true,
       connections: { where: { side: 'docnetwork' }, select: { tokens: true, brokenAt: true } },
     },
   })
-  return rows.map(({ id, checkPassed, dataKey, connections: [connection], ...pause }) => ({
+  const signed = new Set(
+    (await db.$queryRaw<{ id: string }[]>`select id from organization where alert_secret is not null`).map(({ id }) => id),
+  )
+  return rows.map(({ id, checkPassed, dataKey, settings, connections: [connection], ...pause }) => ({
     id,
     connected: Boolean(connection?.tokens),
     broken: Boolean(connection?.brokenAt),
     paused: isPaused(pause, now),
     checked: checkPassed,
+    ...told(settings, signed.has(id)),
     opens: keyring !== undefined && canOpen(keyring, dataKey),
   }))
 }

@@ -11,6 +11,7 @@ import { createConnections, createDatabase, createFigures, createKeyring, create
 import { checkSchemaVersion } from '@daxko-sync/store/migrate'
 import { buildApp } from './app.ts'
 import { createSchedule } from './schedule.ts'
+import { startAlerts } from './start-alerts.ts'
 import { createSweeper } from './sweeper.ts'
 import { createTicks } from './ticks.ts'
 
@@ -92,6 +93,7 @@ const main = async (): Promise<void> => {
   await app.listen({ host: env.HOST, port: env.PORT })
   const looks = createTicks({ everyMs: LOOK_EVERY_MS, work: schedule.look, log })
   const sweeps = createTicks({ everyMs: SWEEP_EVERY_MS, work: sweeper.sweep, log })
+  const alerts = startAlerts({ db, vaults, env, log, stopping: stopping.signal })
   const wakeUp = createWakeUp({
     redisUrl: env.REDIS_URL,
     cron: env.SYNC_CRON,
@@ -107,6 +109,7 @@ const main = async (): Promise<void> => {
       { name: 'wake-up', close: wakeUp.close },
       { name: 'schedule', close: looks.close },
       { name: 'sweeper', close: sweeps.close },
+      { name: 'alerts', close: alerts.close },
       { name: 'server', close: () => app.close() },
       { name: 'clients', close: () => Promise.all([daxko.close(), docnetwork.close()]) },
       { name: 'queues', close: flows.close },

@@ -1,10 +1,10 @@
 // Finds the most likely misconfigurations and says what to do about each. Changes nothing.
-import { API_KEYS, ConfigError, type EnvKey } from '@daxko-sync/runtime'
+import { ALERT_KEYS, API_KEYS, ConfigError, type EnvKey } from '@daxko-sync/runtime'
 import { createKeyring, readSetUps } from '@daxko-sync/store'
 import { checkSchemaVersion } from '@daxko-sync/store/migrate'
 import pc from 'picocolors'
 import { type Check, ok, runCheck, wrong } from '../doctor/check.ts'
-import { judgeConnections, judgeKeys, judgePauses, judgeSchema } from '../doctor/judge.ts'
+import { judgeAlerts, judgeConnections, judgeKeys, judgePauses, judgeSchema } from '../doctor/judge.ts'
 import { nextRunText } from '../doctor/next-run.ts'
 import { compareClocks, readRedis, readUpstream } from '../doctor/read.ts'
 import { EXIT } from '../exit.ts'
@@ -36,6 +36,11 @@ const keyringOf = (cli: Cli) => {
   return createKeyring(ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD)
 }
 
+const channelsOf = (cli: Cli) => {
+  const { ALERT_WEBHOOK_URL, SMTP_URL } = cli.env(ALERT_KEYS)
+  return { webhook: ALERT_WEBHOOK_URL !== undefined, mail: SMTP_URL !== undefined }
+}
+
 const databaseChecks = async (cli: Cli): Promise<Check[]> => {
   const db = cli.database()
   const schema = await runCheck('schema', async () =>
@@ -47,7 +52,17 @@ const databaseChecks = async (cli: Cli): Promise<Check[]> => {
     runCheck('encryption key', async () => judgeKeys(await readSetUps(db, keyringOf(cli), new Date()))),
   )
   const setUps = await readSetUps(db, undefined, new Date())
-  return [schema, clock, key, { name: 'connections', ...judgeConnections(setUps) }, { name: 'pauses', ...judgePauses(setUps) }]
+  const alerts = await needing(cli, ALERT_KEYS, 'alerts', () =>
+    runCheck('alerts', async () => judgeAlerts(channelsOf(cli), setUps)),
+  )
+  return [
+    schema,
+    clock,
+    key,
+    { name: 'connections', ...judgeConnections(setUps) },
+    { name: 'pauses', ...judgePauses(setUps) },
+    alerts,
+  ]
 }
 
 const PRETTY = { daxko: 'Daxko', docnetwork: 'DocNetwork' } as const

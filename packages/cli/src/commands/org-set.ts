@@ -8,7 +8,7 @@ import { parseId } from '../parse/words.ts'
 import { organizationText } from '../show/organization-text.ts'
 
 const HELP = `
-Settings: ${SETTING_KEYS.join(', ')}, name.
+Settings: ${SETTING_KEYS.join(', ')}, name, alertWebhookSecret (signs what is posted to alertWebhookUrl; never shown again).
 Lists are separated by commas; an empty value puts a setting back to its default.`
 
 export const orgSet: Define = (group, cli) => {

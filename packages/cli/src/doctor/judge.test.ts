@@ -1,6 +1,6 @@
 import type { SetUp } from '@daxko-sync/store'
 import { describe, expect, it } from 'vitest'
-import { judgeClock, judgeConnections, judgeEviction, judgeKeys, judgePauses, judgeSchema } from './judge.ts'
+import { judgeAlerts, judgeClock, judgeConnections, judgeEviction, judgeKeys, judgePauses, judgeSchema } from './judge.ts'
 
 const setUp = (more: Partial<SetUp> = {}): SetUp => ({
   id: 'o1',
@@ -8,6 +8,8 @@ const setUp = (more: Partial<SetUp> = {}): SetUp => ({
   broken: false,
   paused: false,
   checked: true,
+  contacts: 0,
+  webhook: 'none',
   opens: true,
   ...more,
 })
@@ -30,6 +32,13 @@ describe('doctor', () => {
     ['a failed check', judgeConnections([setUp({ checked: false })]), 'warning'],
     ['nobody paused', judgePauses([setUp()]), 'ok'],
     ['somebody paused', judgePauses([setUp({ paused: true })]), 'warning'],
+    ['no alert channel', judgeAlerts({ webhook: false, mail: false }, [setUp({ contacts: 1 })]), 'warning'],
+    ['no alert channel and no organization', judgeAlerts({ webhook: false, mail: false }, []), 'warning'],
+    ['mail, but no contacts', judgeAlerts({ webhook: false, mail: true }, [setUp()]), 'warning'],
+    ['mail and contacts', judgeAlerts({ webhook: false, mail: true }, [setUp({ contacts: 1 })]), 'ok'],
+    ['the operators’ webhook', judgeAlerts({ webhook: true, mail: false }, [setUp()]), 'ok'],
+    ['a webhook of its own', judgeAlerts({ webhook: false, mail: false }, [setUp({ webhook: 'signed' })]), 'ok'],
+    ['a webhook without secret', judgeAlerts({ webhook: true, mail: true }, [setUp({ webhook: 'no-secret' })]), 'wrong'],
     ['keys that open', judgeKeys([setUp()]), 'ok'],
     ['a key that does not open', judgeKeys([setUp({ opens: false })]), 'wrong'],
   ])('%s', (_title, finding, state) => {

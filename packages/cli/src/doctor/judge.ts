@@ -51,3 +51,21 @@ export const judgeKeys = (organizations: readonly SetUp[]): Finding => {
     ? ok(`opens the data of ${length === 1 ? '1 organization' : `${length} organizations`}`)
     : wrong(`cannot open the data of ${ids(unreadable)}`, 'put the key that was used before into ENCRYPTION_KEYS_OLD')
 }
+
+/** What this deployment can use; the variables themselves are checked before. */
+export interface AlertChannels {
+  webhook: boolean
+  mail: boolean
+}
+
+/** Silence is never success: whether anybody would hear of a sync that did not happen. */
+export const judgeAlerts = ({ webhook, mail }: AlertChannels, organizations: readonly SetUp[]): Finding => {
+  const unsigned = organizations.filter((each) => each.webhook === 'no-secret')
+  if (unsigned.length > 0)
+    return wrong(`no alertWebhookSecret for the webhook of ${ids(unsigned)}`, 'run: daxko-sync org set ID alertWebhookSecret=…')
+  const deaf = organizations.filter((each) => !webhook && each.webhook === 'none' && !(mail && each.contacts > 0))
+  if (organizations.length > 0 && deaf.length === 0) return ok('every organization has a channel')
+  if (webhook) return ok('by the operators’ webhook')
+  const advice = 'set ALERT_WEBHOOK_URL, or SMTP_URL and the setting contacts: nobody is told when a daily sync is missing'
+  return warning(deaf.length === 0 ? 'no alert channel' : `no alert channel for ${ids(deaf)}`, advice)
+}
