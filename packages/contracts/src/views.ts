@@ -1,6 +1,7 @@
 // What people and programs see: the api answers it, `--json` prints it, the OpenAPI document is made of it. Times are ISO 8601 in UTC.
 import { z } from 'zod'
 import { CHANGE_KINDS, CHANGE_STATES, REVIEW_CODES, WARNING_CODES } from './changes.ts'
+import { PROBLEMS } from './problem.ts'
 import { Settings } from './settings.ts'
 import { CHANGE_COUNTERS, STAGES, SYNC_STATUSES } from './syncs.ts'
 
@@ -21,7 +22,11 @@ const listOf = <T extends z.ZodType>(item: T, name: string) =>
 
 export const ProblemView = z
   .looseObject({
-    type: z.string().meta({ description: 'Ends in a stable code', examples: ['/problems/sync-in-progress'] }),
+    type: z.string().meta({
+      description: 'Ends in a stable code',
+      enum: Object.keys(PROBLEMS).map((code) => `/problems/${code}`),
+      examples: ['/problems/sync-in-progress'],
+    }),
     title: z.string(),
     status: z.int(),
     detail: z.string().meta({ description: 'What is wrong and what to do' }),

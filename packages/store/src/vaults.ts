@@ -10,6 +10,22 @@ export interface Vaults {
   forget(organizationId: string): void
 }
 
+/** After a new ENCRYPTION_KEY: wraps every data key anew, so that the old key can go. Answers who could not be opened by any known key. */
+export const rewrapDataKeys = async (db: Connection, keyring: Keyring): Promise<{ rewrapped: number; unopened: string[] }> => {
+  const organizations = await db.organization.findMany({ select: { id: true, dataKey: true } })
+  const unopened: string[] = []
+  let rewrapped = 0
+  for (const { id, dataKey } of organizations.filter((one) => !keyring.isCurrent(one.dataKey))) {
+    try {
+      const wrapped = keyring.wrap(keyring.unwrap(dataKey))
+      rewrapped += (await db.organization.updateMany({ where: { id, dataKey }, data: { dataKey: wrapped } })).count
+    } catch {
+      unopened.push(id)
+    }
+  }
+  return { rewrapped, unopened }
+}
+
 export const createVaults = (db: Connection, keyring: Keyring): Vaults => {
   const open = new Map<string, Promise<Vault>>()
   const load = async (organizationId: string): Promise<Vault> => {

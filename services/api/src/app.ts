@@ -12,6 +12,7 @@ import { addBoard } from './plugins/board.ts'
 import { addBodies } from './plugins/bodies.ts'
 import { addMeasures } from './plugins/measures.ts'
 import { addOpenapi } from './plugins/openapi.ts'
+import { addPlainText } from './plugins/plain-text.ts'
 import { addProblems, refuseNoHttp, refuseUnrouted } from './plugins/problem.ts'
 import { addAudit } from './routes/audit.ts'
 import { addConnect } from './routes/connect.ts'
@@ -76,6 +77,7 @@ export const buildApp = async (deps: ApiDeps) => {
   })
   addProblems(app, deps)
   addBodies(app)
+  addPlainText(app)
   addMeasures(app, deps)
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY, hsts: { maxAge: 31_536_000 } })
   await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute', errorResponseBuilder: tooMany })

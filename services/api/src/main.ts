@@ -7,7 +7,7 @@ import { nextStart } from '@daxko-sync/domain'
 import { connectProducer, createFlows, createWakeUp } from '@daxko-sync/queue'
 import { createQuotas } from '@daxko-sync/quota'
 import { API_KEYS, ConfigError, createLogger, createMetrics, onShutdown, readEnv, runMain } from '@daxko-sync/runtime'
-import { createConnections, createDatabase, createFigures, createKeyring, createVaults } from '@daxko-sync/store'
+import { createConnections, createDatabase, createFigures, createKeyring, createVaults, rewrapDataKeys } from '@daxko-sync/store'
 import { checkSchemaVersion } from '@daxko-sync/store/migrate'
 import { buildApp } from './app.ts'
 import { createSchedule } from './schedule.ts'
@@ -38,6 +38,11 @@ const main = async (): Promise<void> => {
   const db = createDatabase({ url: env.DATABASE_URL })
   const keyring = createKeyring(env.ENCRYPTION_KEY, env.ENCRYPTION_KEYS_OLD)
   const vaults = createVaults(db, keyring)
+  const { rewrapped, unopened } = await rewrapDataKeys(db, keyring)
+  if (rewrapped > 0) log.info({ organizations: rewrapped }, 'data keys wrapped with the new ENCRYPTION_KEY')
+  if (unopened.length > 0) {
+    log.error({ organizationIds: unopened }, 'data keys wrapped by an unknown key: add it to ENCRYPTION_KEYS_OLD')
+  }
   const flows = createFlows({ redisUrl: env.REDIS_URL })
   const redis = connectProducer(env.REDIS_URL)
   redis.on('error', () => {}) // each call that needs it says so

@@ -1,7 +1,7 @@
 // Proof of freshness in this process: the watcher and the outbox, each by its own clock. PostgreSQL alone: they go on while Redis is away.
 // Without a webhook or a mail server nothing is sent; what there would be to say is written all the same.
 import { createOutbox, createPostWebhook, createSendMail, createWatch } from '@daxko-sync/alerts'
-import type { API_KEYS, Env } from '@daxko-sync/runtime'
+import type { ALERT_KEYS, Env } from '@daxko-sync/runtime'
 import type { Database, Vaults } from '@daxko-sync/store'
 import type { Log } from './log.ts'
 import { createTicks } from './ticks.ts'
@@ -9,10 +9,19 @@ import { createTicks } from './ticks.ts'
 const WATCH_EVERY_MS = 20_000
 const DELIVER_EVERY_MS = 5_000
 
+type AlertsKey =
+  | (typeof ALERT_KEYS)[number]
+  | 'SYNC_CRON'
+  | 'SYNC_TIMEZONE'
+  | 'DAXKO_MAX_REQUESTS'
+  | 'DAXKO_WINDOW_SECONDS'
+  | 'DOCNETWORK_MAX_REQUESTS'
+  | 'DOCNETWORK_WINDOW_SECONDS'
+
 export interface AlertsDeps {
   db: Database
   vaults: Vaults
-  env: Pick<Env, (typeof API_KEYS)[number]>
+  env: Pick<Env, AlertsKey>
   log: Log
   /** Aborted when the process ends: a try under way is left to the next process. */
   stopping: AbortSignal

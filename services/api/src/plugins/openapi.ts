@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { SESSION_COOKIE } from './auth.ts'
+import { finishDocument } from './finish-document.ts'
 import { openTo } from './open-to.ts'
 
 const DESCRIPTION = [
@@ -23,6 +24,7 @@ export const addOpenapi = async (app: FastifyInstance): Promise<void> => {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Daxko → DocNetwork sync', version: '0.1.0', description: DESCRIPTION },
+      servers: [{ url: '/', description: 'This service' }],
       tags: [
         { name: 'syncs', description: 'Start syncs, follow them, decide about them' },
         { name: 'reviews', description: 'What a person must decide' },
@@ -42,7 +44,7 @@ export const addOpenapi = async (app: FastifyInstance): Promise<void> => {
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (generated) => finishDocument(jsonSchemaTransformObject(generated) as never) as never,
   })
   await app.register(pages)
 }

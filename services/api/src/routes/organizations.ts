@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { principalOf } from '../plugins/auth.ts'
-import { IdParams, idOf, sealPage, wholeUuidPaging } from './parameters.ts'
+import { docnetworkId, IdParams, idOf, sealPage, wholeUuidPaging } from './parameters.ts'
 
 const name = z.string().trim().min(1).max(200)
 /** Loose here: the action says of each key what its value should be. Null puts a setting back to its default. */
@@ -15,7 +15,7 @@ const settings = z
 const AddBody = z
   .strictObject({
     name,
-    docnetworkOrg: z.int().positive(),
+    docnetworkOrg: docnetworkId.min(1),
     daxkoScope: z
       .string()
       .trim()
@@ -36,6 +36,11 @@ const PatchBody = z
       .optional()
       .meta({ description: 'true: until resumed; {until}: until then; false: resume' }),
     agreementSentAt: z.iso.datetime({ offset: true }).nullable().optional(),
+    alertWebhookSecret: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({ description: 'Signs what is posted to the setting alertWebhookUrl; 16 to 200 characters, never shown again' }),
   })
   .meta({ id: 'ChangeOrganization' })
 
@@ -99,11 +104,11 @@ export const addOrganizations = (api: Api, { actions }: ApiDeps): void => {
     async (request) => {
       const organizationId = idOf(request.params.id, 'organization')
       const actor = principalOf(request).sub
-      const { paused, name: newName, settings: changed, agreementSentAt } = request.body
+      const { paused, name: newName, settings: changed, agreementSentAt, alertWebhookSecret } = request.body
       if (paused === false) await actions.resumeOrganization({ organizationId, actor })
       if (paused === true) await actions.pauseOrganization({ organizationId, actor })
       if (typeof paused === 'object') await actions.pauseOrganization({ organizationId, until: new Date(paused.until), actor })
-      if (newName === undefined && changed === undefined && agreementSentAt === undefined)
+      if ([newName, changed, agreementSentAt, alertWebhookSecret].every((each) => each === undefined))
         return actions.showOrganization(organizationId)
       const sentAt = agreementSentAt ? new Date(agreementSentAt) : agreementSentAt
       return actions.setOrganization({
@@ -111,6 +116,7 @@ export const addOrganizations = (api: Api, { actions }: ApiDeps): void => {
         name: newName,
         settings: changed as never,
         agreementSentAt: sentAt as Date | null | undefined,
+        alertWebhookSecret,
         actor,
       })
     },

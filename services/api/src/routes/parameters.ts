@@ -26,7 +26,7 @@ export const wordsOf = <T extends string>(words: readonly T[]) =>
       return z.NEVER
     })
     .optional()
-    .meta({ description: `One of ${words.join(', ')}, or several separated by commas` })
+    .meta({ description: `One of ${words.join(', ')}, or several separated by commas`, examples: [...words.slice(0, 2)] })
 
 const limitOf = (most: number, unless: number) => z.coerce.number().int().min(1).max(most).default(unless)
 
@@ -43,8 +43,13 @@ const cursorLike = (form: RegExp) =>
     })
     .optional()
 
+const MOST_INT4 = 2_147_483_647
+/** An id of DocNetwork's, as the database keeps it. */
+export const docnetworkId = z.int().min(0).max(MOST_INT4)
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const NUMBER = /^\d{1,15}$/
+/** Of a row or of a group: within the database's integers. */
+const NUMBER = /^\d{1,9}$|^1\d{9}$/
 
 /** Pages of what has a UUID. */
 export const uuidPaging = { cursor: cursorLike(UUID), limit: limitOf(1_000, 100) }

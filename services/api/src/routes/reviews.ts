@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { principalOf } from '../plugins/auth.ts'
-import { given, IdParams, idOf, sealPage, wholeUuidPaging } from './parameters.ts'
+import { docnetworkId, given, IdParams, idOf, sealPage, wholeUuidPaging } from './parameters.ts'
 import { ownOrganization } from './visible.ts'
 
 const ListQuery = z.object({
@@ -19,7 +19,7 @@ const ListQuery = z.object({
 const ResolveBody = z
   .strictObject({
     action: z.enum(['link', 'create', 'ignore']),
-    profileId: z.int().nullish().meta({ description: 'For `link`: one of the review’s profiles' }),
+    profileId: docnetworkId.nullish().meta({ description: 'For `link`: one of the review’s profiles' }),
   })
   .meta({ id: 'ResolveReview' })
 

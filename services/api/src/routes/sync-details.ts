@@ -7,13 +7,13 @@ import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { principalOf } from '../plugins/auth.ts'
-import { given, IdParams, sealPage, uuidPaging, wholePaging, wordsOf } from './parameters.ts'
+import { docnetworkId, given, IdParams, sealPage, uuidPaging, wholePaging, wordsOf } from './parameters.ts'
 import { visibleSync } from './visible.ts'
 
 const ChangeQuery = z.object({
   state: wordsOf(CHANGE_STATES),
   kind: wordsOf(CHANGE_KINDS),
-  groupId: z.coerce.number().int().optional(),
+  groupId: z.coerce.number().pipe(docnetworkId).optional(),
   memberId: z.string().max(100).optional(),
   ...uuidPaging,
 })

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { principalOf } from '../plugins/auth.ts'
-import { given, IdParams, sealPage, syncPaging, wordsOf } from './parameters.ts'
+import { docnetworkId, given, IdParams, sealPage, syncPaging, wordsOf } from './parameters.ts'
 import { organizationOf, ownOrganization, ownSync, visibleSync } from './visible.ts'
 
 const StartBody = z
@@ -33,7 +33,7 @@ const StartHeaders = z.object({
 })
 
 const HeldBody = z
-  .strictObject({ groupId: z.int().nullish().meta({ description: 'Absent: all groups' }) })
+  .strictObject({ groupId: docnetworkId.nullish().meta({ description: 'Absent: all groups' }) })
   .meta({ id: 'HeldScope' })
 
 const ListQuery = z.object({
