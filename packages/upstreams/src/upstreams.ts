@@ -6,7 +6,7 @@ import { createConnections, type Database, type Vaults } from '@daxko-sync/store
 
 export interface Upstreams {
   /** @throws when the organization does not exist. `onRequest` is called for each request that leaves, token requests excepted. */
-  of(organizationId: string, onRequest?: (side: Side) => void): Promise<{ daxko: Daxko; docnetwork: DocNetwork }>
+  of(organizationId: string, onRequest?: (side: Side) => void | Promise<void>): Promise<{ daxko: Daxko; docnetwork: DocNetwork }>
   close(): Promise<void>
 }
 

@@ -31,8 +31,11 @@ export const createWithWork =
     const run = await runs.open(payload)
     if (!run) return 'another run'
     const requests = { daxko: 0, docnetwork: 0 }
+    let touched: Promise<void> | undefined
     const clients = await upstreams.of(payload.organizationId, (side) => {
       requests[side] += 1
+      if (side === 'daxko') touched ??= runs.touchDaxko(payload) // S7: stored before the request leaves, not for a refused token
+      return side === 'daxko' ? touched : undefined
     })
     const goOn = async () => {
       signal.throwIfAborted() // the job goes back into the queue as it is

@@ -67,7 +67,6 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
   }
 
   const fanOutRosters = async (ref: RunRef, { fanOut }: Context): Promise<Done> => {
-    await runs.touchDaxko(ref)
     const open = (await rosters.list(ref)).filter(({ state }) => state === 'pending' || state === 'reading')
     await fanOut(
       open.map(
