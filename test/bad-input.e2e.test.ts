@@ -21,8 +21,8 @@ const PROGRAMS = {
 
 const WRONG: { variable: string; value: string | undefined; programs?: string[] }[] = [
   { variable: 'DATABASE_URL', value: undefined },
-  { variable: 'REDIS_URL', value: 'localhost:6379' },
-  { variable: 'ENCRYPTION_KEY', value: Buffer.alloc(16).toString('base64') },
+  { variable: 'REDIS_URL', value: 'localhost:6379', programs: ['api', 'writer'] },
+  { variable: 'ENCRYPTION_KEY', value: Buffer.alloc(16).toString('base64'), programs: ['fetcher', 'cli'] },
   { variable: 'DAXKO_BASE_URL', value: 'https://api.example/v1', programs: ['fetcher'] },
   { variable: 'DOCNETWORK_BASE_URL', value: 'http://app.example', programs: ['writer'] },
   { variable: 'DAXKO_MAX_REQUESTS', value: '0', programs: ['mapper'] },
@@ -39,7 +39,7 @@ const withOut = (env: Record<string, string>, variable: string, value: string | 
 }
 const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '' && !/Warning|--trace-warnings/.test(line))
 
-describe('a missing or wrong value of the environment is one clear line and exit code 78', () => {
+describe.concurrent('a missing or wrong value of the environment is one clear line and exit code 78', () => {
   test.each(WRONG)('$variable = $value', async ({ variable, value, programs = Object.keys(PROGRAMS) }) => {
     const env = withOut(system.env, variable, value)
     const ends = await Promise.all(
@@ -57,7 +57,7 @@ describe('a missing or wrong value of the environment is one clear line and exit
   })
 })
 
-describe('wrong usage is exit code 2, and nothing has changed', () => {
+describe.concurrent('wrong usage is exit code 2, and nothing has changed', () => {
   const everything = () =>
     query(
       system.databaseUrl,
@@ -104,7 +104,7 @@ describe('wrong usage is exit code 2, and nothing has changed', () => {
   })
 })
 
-describe('a service that finds an older schema says so and exits with 78', () => {
+describe.concurrent('a service that finds an older schema says so and exits with 78', () => {
   test.each([{ schema: 'none at all' }, { schema: 'one migration behind' }])('$schema', async ({ schema }) => {
     const database = await createDatabase()
     const older =

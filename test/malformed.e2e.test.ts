@@ -130,6 +130,8 @@ test('S1: a write whose answer is cut or makes no sense is read back, and nothin
   ])
   const sync = await clients[2]!.run()
   await oracle.expectAs(clients[2]!, sync, expected)
+  expect(system.docnetwork.control.faultCounts().filter(({ seen, fired }) => seen > 0 && fired === 0)).toEqual([])
+  expect(system.docnetwork.control.faultCounts().filter(({ fired }) => fired === 1).length).toBeGreaterThan(5)
 })
 
 const pick = ({ program_id, location_id, offering_id }: Record<string, string>) => ({

@@ -172,8 +172,9 @@ export const startSystem = async ({
     if (name !== 'api') return
     await eventually(
       async () => {
-        const answer = await fetch(`${apiUrl}/readyz`)
-        if (!answer.ok) throw new Error(`the api is not ready: ${answer.status} ${await answer.text()} ${logs.slice(-2_000)}`)
+        const answer = await fetch(`${apiUrl}/readyz`).catch(() => undefined)
+        if (!answer?.ok)
+          throw new Error(`the api is not ready (${answer?.status ?? child.exitCode ?? 'no answer'}): ${logs.slice(-2_000)}`)
       },
       { timeoutMs: START_LIMIT_MS, intervalMs: 100 },
     )
