@@ -44,6 +44,23 @@ const fill = async (): Promise<{ organizationId: string; syncId: string }> => {
     },
   })
   await db.audit.create({ data: { organizationId, actor: 'cli', action: 'organization.add', facts: {} } })
+  await db.connection.create({ data: { organizationId, side: 'docnetwork', tokens: sealed('t') } })
+  await db.dailyRun.create({ data: { organizationId, easternDate: new Date('2026-11-22'), syncId } })
+  await db.idempotencyKey.create({ data: { organizationId, key: 'k', bodyHash: 'h', syncId } })
+  await db.groupMemory.create({ data: { organizationId, groupId: 1, lastSyncId: syncId } })
+  await db.oauthState.create({
+    data: {
+      stateHash: organizationId,
+      organizationId,
+      operator: 'o',
+      cookieHash: 'c',
+      verifier: sealed('v'),
+      expiresAt: new Date(),
+    },
+  })
+  await db.syncStage.create({ data: { syncId, epoch: 1, stage: 'fetch', step: 's' } })
+  await db.syncGroup.create({ data: { syncId, groupId: 1, name: 'G', state: 'synced' } })
+  await db.syncOffering.create({ data: { syncId, offering: 'o', state: 'read' } })
   await db.syncUnit.create({ data: { syncId, unitId: 'U1', state: 'read', headId: GONE } })
   await db.namesakes.create({ data: { organizationId, fingerprint: 'both', memberIds: [GONE, OTHER] } })
   await db.namesakes.create({ data: { organizationId, fingerprint: 'alone', memberIds: [GONE] } })
@@ -91,6 +108,17 @@ const count = async (sql: string, ...values: unknown[]): Promise<number> => {
   return row?.n ?? -1
 }
 
+/** Every row of every table as text: nothing can hide in a column that nobody thought of. */
+const tablesWith = async (text: string): Promise<string[]> => {
+  const tables = await db.$queryRaw<{ table_name: string }[]>`
+    select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`
+  const found: string[] = []
+  for (const { table_name: table } of tables) {
+    if ((await count(`"${table}" row where row::text ~ ('\\m' || $1 || '\\M')`, text)) > 0) found.push(table)
+  }
+  return found
+}
+
 /** The tables that still name this member. */
 const namingTables = async (memberId: string): Promise<string[]> => {
   const found: string[] = []
@@ -118,6 +146,10 @@ describe('erasePerson', () => {
     expect(await count(`namesakes where cardinality(member_ids) = 0`)).toBe(0)
   })
 
+  it('leaves the member id nowhere but in the audit log, whatever the table', async () => {
+    expect(await tablesWith(GONE)).toEqual(['audit'])
+  })
+
   it("leaves the others' rows", async () => {
     expect(await namingTables(OTHER)).toEqual(before)
     expect(await count('sync_profile where profile_id = 101')).toBe(1)
@@ -143,6 +175,8 @@ describe('removeOrganization', () => {
       const ids = column === 'sync_id' ? [gone.syncId, stays.syncId] : [gone.organizationId, stays.organizationId]
       expect(await count(`"${table}" where "${column}" = $1::uuid`, ids[0]), `${table}.${column}`).toBe(0)
     }
+    for (const id of [gone.organizationId, gone.syncId]) expect(await tablesWith(id)).toEqual([])
+    expect((await tablesWith(stays.organizationId)).length).toBeGreaterThan(15)
     expect(await namingTables(GONE)).not.toEqual([])
     expect(await count('audit where organization_id = $1::uuid', stays.organizationId)).toBe(1)
   })

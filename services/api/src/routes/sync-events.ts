@@ -27,10 +27,20 @@ const EventHeaders = z.object({
 
 export const addSyncEvents = (api: Api, deps: ApiDeps): void => {
   const views = createSyncViews(deps.db)
-  const read = createRecent((syncId) => views.find(syncId), SHARED_FOR_MS)
+  const underWay = new Set<Promise<unknown>>()
+  const read = createRecent((syncId) => {
+    const reading = views.find(syncId)
+    underWay.add(reading)
+    const forget = () => void underWay.delete(reading)
+    reading.then(forget, forget)
+    return reading
+  }, SHARED_FOR_MS)
   const closing = new AbortController()
   const stopping = AbortSignal.any([deps.stopping, closing.signal])
-  api.addHook('preClose', async () => closing.abort()) // the server would wait for open streams
+  api.addHook('preClose', async () => {
+    closing.abort() // the server would wait for open streams
+    await Promise.allSettled(underWay) // and the database must not be asked after its end
+  })
 
   api.get(
     '/syncs/:id/events',
