@@ -12,7 +12,9 @@ const throttledSo = ({ daxko, docnetwork }: Story) => ({
 
 /** Attempts of a change count what was really sent: each once, however often it had to wait. */
 const mostAttempts = async ({ db }: Story, syncId: string): Promise<number | undefined> => {
-  const [row] = await db.$queryRaw<{ most: number }[]>`select max(attempts)::int as most from change where sync_id = ${syncId}::uuid`
+  const [row] = await db.$queryRaw<
+    { most: number }[]
+  >`select max(attempts)::int as most from change where sync_id = ${syncId}::uuid`
   return row?.most
 }
 
@@ -49,7 +51,13 @@ const throttle = (retryAfter?: Extract<Effect, { kind: 'status' }>['retryAfter']
 })
 
 /** Seconds, a date, none at all, in the past, and words; none longer than a test can wait. */
-const STORM: Effect[] = [throttle(1), throttle({ dateInSeconds: 2 }), throttle({ dateInSeconds: -300 }), throttle({ text: '-7' }), throttle(0)]
+const STORM: Effect[] = [
+  throttle(1),
+  throttle({ dateInSeconds: 2 }),
+  throttle({ dateInSeconds: -300 }),
+  throttle({ text: '-7' }),
+  throttle(0),
+]
 const WRITES = ['createProfile', 'updateProfile', 'createUser', 'createRegistration', 'reactivateRegistration']
 
 const stormOver = (operations: string[]): Fault[] =>
@@ -58,7 +66,9 @@ const stormOver = (operations: string[]): Fault[] =>
 test.concurrent('S8: a storm of 429 on both sides, reads and writes, with every form of Retry-After: nobody gives up', async () => {
   const story = await startStory({
     world: WORLD,
-    daxko: { faults: [...stormOver(['getMember', 'listRoster', 'getUnit']), { operation: 'getMember', nth: 30, effect: throttle() }] },
+    daxko: {
+      faults: [...stormOver(['getMember', 'listRoster', 'getUnit']), { operation: 'getMember', nth: 30, effect: throttle() }],
+    },
     docnetwork: {
       faults: [
         ...stormOver([...WRITES, 'listGroupRegistrations']),

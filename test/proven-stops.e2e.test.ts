@@ -43,7 +43,9 @@ test('S1: SIGTERM while it reads and while writes hang: each ends within 15 s, g
       expect(performance.now() - began).toBeLessThan(15_000)
       expect(codes).toEqual([0, 0, 0])
       if (operation === 'createProfile') {
-        const [row] = await story.db.$queryRaw<{ n: number }[]>`select count(*)::int as n from change where sync_id = ${syncId}::uuid and state = 'sending'`
+        const [row] = await story.db.$queryRaw<
+          { n: number }[]
+        >`select count(*)::int as n from change where sync_id = ${syncId}::uuid and state = 'sending'`
         expect(row?.n).toBeGreaterThan(0) // unanswered: read back later
       }
       await Promise.all(WORKERS.map(story.start))
@@ -55,30 +57,39 @@ test('S1: SIGTERM while it reads and while writes hang: each ends within 15 s, g
 test.each([
   ['getMember', 20],
   ['createProfile', 6],
-] as const)('S4: cancelled at the %s no %i: nothing new is begun, nothing is left open, every group and change tells the truth', async (operation, nth) => {
-  await withStory({ docnetwork: { latencyMs: 40 } }, async (story) => {
-    const syncId = await story.begin()
-    await until(`${nth} ${operation}`, () => arrived(story, operation) >= nth)
-    await story.cancel(syncId)
-    const sync = await story.ended(syncId)
-    expect(sync.status).toBe('cancelled')
-    await expectSettled(story, sync)
-    const writes = Object.values(story.docnetwork.control.counters().writes).reduce((sum, n) => sum + n, 0)
-    expect(sync.counts.changes['applied']).toBe(writes)
-    if (operation === 'createProfile') expect(sync.counts.changes['cancelled']).toBeGreaterThan(0)
-    expect(sync.counts.groups['synced']).toBe(0)
-  })
-})
+] as const)(
+  'S4: cancelled at the %s no %i: nothing new is begun, nothing is left open, every group and change tells the truth',
+  async (operation, nth) => {
+    await withStory({ docnetwork: { latencyMs: 40 } }, async (story) => {
+      const syncId = await story.begin()
+      await until(`${nth} ${operation}`, () => arrived(story, operation) >= nth)
+      await story.cancel(syncId)
+      const sync = await story.ended(syncId)
+      expect(sync.status).toBe('cancelled')
+      await expectSettled(story, sync)
+      const writes = Object.values(story.docnetwork.control.counters().writes).reduce((sum, n) => sum + n, 0)
+      expect(sync.counts.changes['applied']).toBe(writes)
+      if (operation === 'createProfile') expect(sync.counts.changes['cancelled']).toBeGreaterThan(0)
+      expect(sync.counts.groups['synced']).toBe(0)
+    })
+  },
+)
 
 test('S1: access tokens of 2 s, rotated refresh tokens, and a refresh that answers 500: no change fails', async () => {
   const tokenFault = { operation: 'createAccessToken', nth: [2, 4], effect: { kind: 'status', status: 500 } } as const
-  await withStory({ docnetwork: { ...SLOW, tokenLifetimeSeconds: 2, rotation: 'rotate', faults: [structuredClone(tokenFault) as never] }, daxko: { ...SLOW, tokenLifetimeSeconds: 2 } }, async (story) => {
-    story.startAnother('fetcher')
-    story.startAnother('writer')
-    const sync = await story.ended(await story.begin())
-    await expectAsOracle(story, sync)
-    expect(arrived(story, 'createAccessToken')).toBeGreaterThan(2)
-  })
+  await withStory(
+    {
+      docnetwork: { ...SLOW, tokenLifetimeSeconds: 2, rotation: 'rotate', faults: [structuredClone(tokenFault) as never] },
+      daxko: { ...SLOW, tokenLifetimeSeconds: 2 },
+    },
+    async (story) => {
+      story.startAnother('fetcher')
+      story.startAnother('writer')
+      const sync = await story.ended(await story.begin())
+      await expectAsOracle(story, sync)
+      expect(arrived(story, 'createAccessToken')).toBeGreaterThan(2)
+    },
+  )
 })
 
 test('S4: DocNetwork withdraws its consent: the sync fails and says in words whom to ask', async () => {

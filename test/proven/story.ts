@@ -76,13 +76,19 @@ export const startStory = async (options: SystemOptions): Promise<Story> => {
       if (answer.status !== 202) throw new Error(`the api answered ${answer.status}: ${JSON.stringify(answer.body)}`)
       return answer.body.id
     },
-    ended: (syncId, timeoutMs = Number(process.env["END_MS"] ?? END_LIMIT_MS)) =>
+    ended: (syncId, timeoutMs = Number(process.env['END_MS'] ?? END_LIMIT_MS)) =>
       eventually(
         async () => {
           const sync = await seen(syncId)
           if (!ENDED.has(sync.status))
             throw new Error(
-              `sync is ${sync.status} in ${sync.stage}: ${await openChanges(db, syncId)} ${system.logs().split("\n").filter((line) => !line.includes("\"level\":\"info\"")).slice(-12).map((line) => line.slice(0, 500)).join("\n")}`,
+              `sync is ${sync.status} in ${sync.stage}: ${await openChanges(db, syncId)} ${system
+                .logs()
+                .split('\n')
+                .filter((line) => !line.includes('"level":"info"'))
+                .slice(-12)
+                .map((line) => line.slice(0, 500))
+                .join('\n')}`,
             )
           return sync
         },
@@ -173,7 +179,7 @@ export const arrived = ({ daxko, docnetwork }: Story, operation: string): number
  * that are still under way tell of progress meanwhile.
  */
 export const letTwoMinutesPass = async ({ db }: Story, syncId: string): Promise<void> => {
-  const runOf = async () => (await db.sync.findUniqueOrThrow({ where: { id: syncId }, select: { run: true, status: true } }))
+  const runOf = async () => await db.sync.findUniqueOrThrow({ where: { id: syncId }, select: { run: true, status: true } })
   const { run } = await runOf()
   await eventually(
     async () => {

@@ -158,6 +158,33 @@ describe('a stage that fans out', () => {
     expect(ran.filter((name) => name === 'write-person')).toHaveLength(3)
   })
 
+  it('S1: broken off after it added its jobs, and before it waited for them: they come first, then it runs again', async () => {
+    await flows.startFlow({ ...ref, mode: 'approve' })
+    let first = true
+    work({
+      'write-sync': async (_payload, { fanOut }) => {
+        if (!first) return 'closed'
+        first = false
+        await fanOut(people(3))
+        throw new Error('the process ended here')
+      },
+      'write-person': async () => {
+        await eventually(async () => expect(await stateOf('write-sync')).toBe('waiting-children'), WAIT)
+        return 'written'
+      },
+    })
+    await closed()
+    expect(ran).toEqual(['write-sync', ...Array<string>(3).fill('write-person'), 'write-sync'])
+  })
+
+  it('S11: a stage that somebody adds by hand, beside the one of its flow, does nothing', async () => {
+    work()
+    const queue = flows.queues.find(({ name }) => name === 'write')
+    const job = await queue?.add('write-sync', ref)
+    await eventually(async () => expect(await job?.getState()).toBe('completed'), WAIT)
+    expect(ran).toEqual([])
+  })
+
   it('may wait several times, each time for other jobs', async () => {
     await flows.startFlow({ ...ref, mode: 'approve' })
     let round = 0
