@@ -36,7 +36,7 @@ export interface Outbox {
   deliver(channels: readonly AlertChannel[]): Promise<number>
 }
 
-export const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS)
+const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS)
 
 /** Ids and words only: told by a test that looks for everything else (S9). */
 const bodyOf = ({ alertId, organizationId, createdAt, told }: DueDelivery): string =>
@@ -98,17 +98,23 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
     }
   }
 
+  const batch = async (wanted: readonly AlertChannel[]): Promise<number> => {
+    const at = now()
+    const leaseUntil = new Date(at.getTime() + LEASE_MS)
+    const due = await alerts.claim({ channels: wanted, now: at, leaseUntil, limit: AT_ONCE })
+    await Promise.all(due.map(attempt))
+    return due.length
+  }
+
   return {
     deliver: async (wanted) => {
-      const at = now()
-      const due = await alerts.claim({
-        channels: wanted,
-        now: at,
-        leaseUntil: new Date(at.getTime() + LEASE_MS),
-        limit: AT_ONCE,
-      })
-      await Promise.all(due.map(attempt))
-      return due.length
+      let tries = 0
+      let last = AT_ONCE
+      while (last === AT_ONCE && !stopping.aborted) {
+        last = await batch(wanted)
+        tries += last
+      }
+      return tries
     },
   }
 }

@@ -39,6 +39,9 @@ const listOf = (ranges: typeof IPV4, family: 'ipv4' | 'ipv6'): BlockList => {
 const blocked4 = listOf(IPV4, 'ipv4')
 const blocked6 = listOf(IPV6, 'ipv6')
 
+/** A host that is written as an address: no name server is asked. */
+export const isAddress = (host: string): boolean => isIP(host) !== 0
+
 /** False for what is no address at all. */
 export const isPublicAddress = (address: string): boolean => {
   const family = isIP(address)

@@ -1,10 +1,9 @@
 // Posts one alert to an address that somebody typed in. Never to a private address (looked at when the connection opens, whatever DNS said
 // before), never without TLS, never after a redirect; one try, the outbox decides about the next.
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns'
-import { isIP } from 'node:net'
 import { Agent, buildConnector } from 'undici'
 import { NotDelivered } from './not-delivered.ts'
-import { isPublicAddress } from './public-address.ts'
+import { isAddress, isPublicAddress } from './public-address.ts'
 import { signWebhook } from './sign-webhook.ts'
 
 /** Connecting, sending and the answer, in all. */
@@ -73,7 +72,7 @@ const isTrusted = (url: URL, insecureHosts: readonly string[]): boolean => {
 const refuse = (url: URL): void => {
   if (url.protocol !== 'https:') throw new NotDelivered('not-https')
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new NotDelivered('private-address')
+  if (isAddress(host) && !isPublicAddress(host)) throw new NotDelivered('private-address')
 }
 
 const parse = (text: string): URL => {

@@ -16,7 +16,7 @@ import type { Channels } from '../receivers.ts'
 import { createWatch } from '../watch.ts'
 import { createPostWebhook } from '../webhook.ts'
 
-export const silent = { info: () => {}, warn: () => {}, error: () => {} }
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
 export const SECRET = 'a-secret-of-this-camp'
 const MINUTE_MS = 60_000
 
