@@ -11,8 +11,7 @@ import {
   createRequests,
   type OauthTicket,
 } from '@daxko-sync/store'
-import type { Connector } from './connector.ts'
-import type { Deps } from './deps.ts'
+import type { Connector, Deps } from './deps.ts'
 import { inTurn } from './in-turn.ts'
 import { noOrganization, syncInProgress } from './refusals.ts'
 import { viewOrganization } from './show-organization.ts'

@@ -1,15 +1,7 @@
 // DocNetwork's OAuth as an action needs it: where to send the operator, what a code is worth, and whether a token opens an organization.
-import type { StoredTokens } from '@daxko-sync/contracts'
 import type { DocNetworkApp } from '@daxko-sync/docnetwork'
 import { createFixedToken } from '@daxko-sync/http'
-import type { OrganizationRef } from './deps.ts'
-
-export interface Connector {
-  authorizeUrl(ask: { state: string; challenge: string }): string
-  exchange(code: string, verifier: string): Promise<StoredTokens & { accessToken: string }>
-  /** Resolves when the token opens this DocNetwork organization; throws Failure. */
-  prove(organization: OrganizationRef, accessToken: string): Promise<void>
-}
+import type { Connector } from './deps.ts'
 
 /** A token counts as ended this much before its end. */
 const MARGIN_MS = 60_000

@@ -1,7 +1,6 @@
 // What the actions are made of. The api and the command line build the same set.
-import type { GroupSummary, Quota, RunMode, RunRef, Side } from '@daxko-sync/contracts'
+import type { GroupSummary, Quota, RunMode, RunRef, Side, StoredTokens } from '@daxko-sync/contracts'
 import type { Database, Keyring, Vaults } from '@daxko-sync/store'
-import type { Connector } from './connector.ts'
 
 export interface OrganizationRef {
   id: string
@@ -19,6 +18,14 @@ export interface Upstreams {
   firstProfile(organization: OrganizationRef, signal: AbortSignal): Promise<number | undefined>
   users(organization: OrganizationRef, profileId: number, signal: AbortSignal): Promise<void>
   registrations(organization: OrganizationRef, groupId: number, signal: AbortSignal): Promise<void>
+}
+
+/** DocNetwork's OAuth. */
+export interface Connector {
+  authorizeUrl(ask: { state: string; challenge: string }): string
+  exchange(code: string, verifier: string): Promise<StoredTokens & { accessToken: string }>
+  /** Resolves when the token opens this DocNetwork organization; throws Failure. */
+  prove(organization: OrganizationRef, accessToken: string): Promise<void>
 }
 
 export interface Limits {

@@ -1,6 +1,6 @@
 export { type Actions, createActions } from './actions.ts'
-export { type Connector, createConnector } from './connector.ts'
-export type { ActionsLog, Deps, Limits, OrganizationRef, Upstreams } from './deps.ts'
+export { createConnector } from './connector.ts'
+export type { ActionsLog, Connector, Deps, Limits, OrganizationRef, Upstreams } from './deps.ts'
 export { parseSettings, type SettingsPatch, type SettingsText } from './parse-settings.ts'
 export { noOrganization, noSync } from './refusals.ts'
 export { noReview } from './resolve-review.ts'

@@ -13,7 +13,7 @@ export const syncInProgress = (syncId: string): Problem =>
     facts: { syncId, location: `/syncs/${syncId}` },
   })
 
-export const importerOff = (organizationId: string): Problem =>
+const importerOff = (organizationId: string): Problem =>
   new Problem(
     'importer-off',
     `The Importer is off for organization ${organizationId}. An operator can switch it on (importerEnabled).`,

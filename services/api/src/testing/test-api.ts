@@ -17,7 +17,7 @@ const unreachable = (side: 'daxko' | 'docnetwork') =>
   new Failure(`${side} cannot be reached`, { kind: 'transient', code: 'unreachable', side })
 
 /** Where everything works and one group carries the offering. */
-export const upstreamsThatWork: Upstreams = {
+const upstreamsThatWork: Upstreams = {
   groups: async () => ({ groups: [{ groupId: 1, name: 'Camp', groupIdentifier: OFFERING }], requests: 1 }),
   checkDaxko: async () => {},
   firstProfile: async () => 7,
