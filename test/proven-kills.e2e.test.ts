@@ -1,8 +1,11 @@
 // S1 S4: every worker killed at seeded moments of every stage, and all of them at once. The sync ends as the oracle says, with nobody's help.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createRandom } from './proven/random.ts'
 import { arrived, expectAsOracle, type Story, startStory, until } from './proven/story.ts'
 import type { ServiceName } from './support/system.ts'
+
+// Several systems side by side, and whatever else two cores have to do.
+vi.setConfig({ testTimeout: 300_000 })
 
 const SEED = Number(process.env['CHAOS_SEED'] ?? 20_261)
 const WORKERS = ['fetcher', 'mapper', 'writer'] as const satisfies ServiceName[]

@@ -2,8 +2,11 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { startRedis } from '@daxko-sync/embedded'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { arrived, expectAsOracle, letTwoMinutesPass, type Story, startStory, until } from './proven/story.ts'
+
+// Several systems side by side, and whatever else two cores have to do.
+vi.setConfig({ testTimeout: 300_000 })
 
 const WORLD = { seed: 13, registrations: 200, groups: 10 }
 const SLOW = { latencyMs: 20 }
@@ -34,7 +37,7 @@ const MOMENTS = [
   ['createRegistration', 20],
 ] as const
 
-test('S1: Redis is emptied in the midst of five stages; after two minutes without progress each goes on', async () => {
+test.concurrent('S1: Redis is emptied in the midst of five stages; after two minutes without progress each goes on', async () => {
   const redis = await startRedis()
   try {
     await withStory({ REDIS_URL: redis.url }, async (story) => {
@@ -51,7 +54,7 @@ test('S1: Redis is emptied in the midst of five stages; after two minutes withou
   }
 })
 
-test('S1: Redis stops in the midst of writing and comes back with nothing in it', async () => {
+test.concurrent('S1: Redis stops in the midst of writing and comes back with nothing in it', async () => {
   const first = await startRedis()
   const port = Number(new URL(first.url).port)
   let redis = first
@@ -73,7 +76,7 @@ test('S1: Redis stops in the midst of writing and comes back with nothing in it'
   }
 })
 
-test('S1: every connection to PostgreSQL is cut at six moments, in all services at once', async () => {
+test.concurrent('S1: every connection to PostgreSQL is cut at six moments, in all services at once', async () => {
   await withStory({}, async (story) => {
     const syncId = await story.begin()
     let cut = 0

@@ -1,8 +1,11 @@
 // SIGTERM and cancel in the midst of a sync: nothing half done, the truth told. And tokens that end, refuse or are withdrawn meanwhile.
 import { once } from 'node:events'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { arrived, expectAsOracle, expectSettled, type Story, startStory, until } from './proven/story.ts'
 import type { ServiceName, SystemOptions } from './support/system.ts'
+
+// Several systems side by side, and whatever else two cores have to do.
+vi.setConfig({ testTimeout: 300_000 })
 
 const WORLD = { seed: 17, registrations: 200, groups: 10 }
 const SLOW = { latencyMs: 20 }
@@ -17,7 +20,7 @@ const withStory = async (options: Partial<SystemOptions>, tell: (story: Story) =
   }
 }
 
-test('S1: SIGTERM while it reads and while writes hang: each ends within 15 s, goes on after a start, and nothing is doubled', async () => {
+test.concurrent('S1: SIGTERM while it reads and while writes hang: each ends within 15 s, goes on after a start, and nothing is doubled', async () => {
   const faults = [
     { operation: 'createProfile', nth: [5, 6], effect: { kind: 'timeout-after' } },
     { operation: 'createRegistration', nth: [3], effect: { kind: 'timeout-after' } },
@@ -75,7 +78,7 @@ test.each([
   },
 )
 
-test('S1: access tokens of 2 s, rotated refresh tokens, and a refresh that answers 500: no change fails', async () => {
+test.concurrent('S1: access tokens of 2 s, rotated refresh tokens, and a refresh that answers 500: no change fails', async () => {
   const tokenFault = { operation: 'createAccessToken', nth: [2, 4], effect: { kind: 'status', status: 500 } } as const
   await withStory(
     {

@@ -2,8 +2,11 @@
 
 import { createFlows } from '@daxko-sync/queue'
 import type { Effect, Fault } from '@daxko-sync/simulators'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { arrived, expectAsOracle, startStory, until } from './proven/story.ts'
+
+// Several systems side by side, and whatever else two cores have to do.
+vi.setConfig({ testTimeout: 300_000 })
 
 const ROUTES = [
   'createProfile',

@@ -47,7 +47,7 @@ export interface Story extends System {
 }
 
 const ENDED = new Set(['succeeded', 'succeeded-with-warnings', 'partially-failed', 'failed', 'cancelled'])
-const END_LIMIT_MS = 110_000
+const END_LIMIT_MS = 150_000
 
 export const startStory = async (options: SystemOptions): Promise<Story> => {
   const system = await startSystem(options)
@@ -76,7 +76,7 @@ export const startStory = async (options: SystemOptions): Promise<Story> => {
       if (answer.status !== 202) throw new Error(`the api answered ${answer.status}: ${JSON.stringify(answer.body)}`)
       return answer.body.id
     },
-    ended: (syncId, timeoutMs = Number(process.env['END_MS'] ?? END_LIMIT_MS)) =>
+    ended: (syncId, timeoutMs = END_LIMIT_MS) =>
       eventually(
         async () => {
           const sync = await seen(syncId)
