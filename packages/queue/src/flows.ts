@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis'
 import { connectProducer, QUEUE_PREFIX } from './connection.ts'
 
 /** How often a job is tried before its item is recorded as failed. Waiting (429, children, delays) does not count. */
-export const JOB_ATTEMPTS = 8
+export const JOB_ATTEMPTS = 6
 const BACKOFF_MS = 1_000
 
 /** A failed chunk must not leave its stage waiting for ever, so every child carries `ignoreDependencyOnFailure`. */

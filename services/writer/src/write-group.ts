@@ -25,7 +25,10 @@ export const createWriteGroup = (deps: Deps): Processor<'write-group'> => {
     const error = { code: 'group-updates-refused', message: `DocNetwork does not take updates of group ${change.groupId}.` }
     await db.$transaction([
       db.organization.update({ where: { id: ref.organizationId }, data: { groupUpdatesRefusedAt: deps.now() } }),
-      db.change.updateMany({ where: { id: change.id, state: 'failed' }, data: { state: 'unsupported', error } }),
+      db.change.updateMany({
+        where: { id: change.id, state: 'sending' },
+        data: { state: 'unsupported', error, finishedAt: deps.now() },
+      }),
     ])
   }
 
@@ -38,12 +41,13 @@ export const createWriteGroup = (deps: Deps): Processor<'write-group'> => {
           return await groupUpdate.send(sent, writing)
         } catch (error) {
           refused = await isRefusal(error, change.groupId ?? 0, writing)
+          // At once and in one commit: no refused change is ever counted as failed.
+          if (refused) await rememberRefusal(writing.ref, change)
           throw error
         }
       },
     }
     const outcome = await applyChange(change, write, context)
-    if (refused) await rememberRefusal(context.ref, change)
     return { outcome: outcome.is === 'again' ? { again: outcome.ms } : refused ? 'unsupported' : outcome.is, refused }
   }
 
