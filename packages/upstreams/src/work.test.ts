@@ -21,6 +21,7 @@ const play = async (
       return state && { ...open, ...state }
     },
     countRequests: async (_id: string, requests: object) => void told.push(requests),
+    touchDaxko: async () => void told.push('Daxko is asked'), // S7: once, before the first request leaves
     touch: async () => void told.push('touched'),
   } as unknown as Runs
   const upstreams = {
@@ -35,7 +36,7 @@ const play = async (
   }).catch((error: unknown) => error)
   return { ended, told }
 }
-const COUNTED = [{ daxko: 2, docnetwork: 1 }, 'touched']
+const COUNTED = ['Daxko is asked', { daxko: 2, docnetwork: 1 }, 'touched']
 
 describe('withWork', () => {
   it('a job of another run ends at once and asks nobody', async () => {
