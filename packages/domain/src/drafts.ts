@@ -4,7 +4,7 @@ import { type Claim, type Claims, createClaims, namesakesFor } from './claims.ts
 import { reviewOf, stands } from './findings.ts'
 import type { Hold, Holds } from './links.ts'
 import { createMismatch } from './mismatch.ts'
-import { namesOf, triplesOf, type World } from './world.ts'
+import { type Face, namesOf, triplesOf, type World } from './world.ts'
 
 /** Like a verdict, but a review is still without its basis. */
 export type Draft = Exclude<Verdict, { is: 'review' }> | { is: 'review'; review: PlannedReview }
@@ -106,6 +106,11 @@ const draftClaim = (claim: Claim, standing: Finding | undefined): Draft => {
   return { is: 'matched', profileId, by: 'P2', addIdentifier: identifier === undefined, fits: true }
 }
 
+const facesByName = (world: World, memberId: string): readonly Face[] => {
+  const person = world.persons.get(memberId)
+  return person === undefined ? [] : triplesOf(person).flatMap(world.byNameAndDate)
+}
+
 /** P3: profiles of the same name without identifier, where a missing birth date leaves it open who they are. */
 export const possibleDuplicates = (world: World, memberId: string, taken: ReadonlyMap<number, string>): number[] => {
   const person = world.persons.get(memberId)
@@ -148,16 +153,22 @@ export const draftVerdicts = (world: World, holds: Holds): Drafts => {
   const untouchable = new Set(holds.unsettled)
   const seekers = new Set<string>()
   const contenders: string[] = []
+  const unsure: string[] = []
   for (const member of world.members) {
     const draft = member.registered ? draftRegistered(context, member) : draftUnregistered(context, member, untouchable)
     if (draft === undefined) seekers.add(member.memberId)
     else of.set(member.memberId, draft)
     // P8: whom an id leaves in doubt may be any of its namesakes too.
     const isInDoubt = draft === undefined || draft.is === 'review'
+    if (holds.of.get(member.memberId)?.is === 'unsure') unsure.push(member.memberId)
     if (isInDoubt && member.reading === 'read') contenders.push(member.memberId)
   }
   const claims = createClaims({ world, holderOf: holds.holderOf, contenders, contested: contestedProfiles(standing) })
   const ask = new Set(holds.ask)
+  // P7: should the link fall, the member is sought by name in this very sync: what that needs to know is asked with it.
+  for (const face of unsure.flatMap((memberId) => facesByName(world, memberId))) {
+    if (face.identifier !== undefined && world.standingOf(face.identifier) === 'unknown') ask.add(face.identifier)
+  }
   for (const memberId of seekers) {
     const claim = claims.of(memberId)
     if (claim.is === 'unknown' && world.standingOf(claim.identifier) === 'unknown') ask.add(claim.identifier)
