@@ -35,8 +35,8 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 1 }, // whole services: not beside the others on two cores
-          maxWorkers: 1,
+          sequence: { groupOrder: 1 }, // whole services: not beside the other projects
+          maxWorkers: 2, // they mostly wait: two stories at a time
         },
       },
     ],

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inputOf, type Model, type SyncResult, syncModel } from './test-sync.ts'
 
-const RUNS = { numRuns: 250 }
+/** The same worlds every time: what a search over other seeds finds becomes a case of its own. */
+const RUNS = { numRuns: 250, seed: 20_261_122 }
 const TIME_LIMIT_MS = 60_000
 const PEOPLE = 6
 const memberId = fc.integer({ min: 1, max: PEOPLE }).map((number) => `M${number}`)
