@@ -1,5 +1,6 @@
 export { connectProducer, connectWorker, QUEUE_PREFIX } from './connection.ts'
 export { createFlows, type Flows, JOB_ATTEMPTS } from './flows.ts'
+export { priorityOf } from './priority.ts'
 export { createWakeUp, type WakeUp, type WakeUpOptions } from './wake-up.ts'
 export {
   type Context,

@@ -10,6 +10,7 @@ import type {
   RunRef,
 } from '@daxko-sync/contracts'
 import { toBase64 } from './bytes.ts'
+import { changeContext } from './change-context.ts'
 import type { Database } from './database.ts'
 import { LEASE_MS, type LeaseKey } from './leases.ts'
 import type { Vaults } from './vaults.ts'
@@ -80,13 +81,11 @@ export interface Ledger {
   failRest(ref: RunRef, error: ChangeError): Promise<number>
 }
 
-const context = (kind: string) => `change:${kind}`
-
 export const createLedger = (db: Database, vaults: Vaults): Ledger => {
   type Row = Awaited<ReturnType<typeof db.change.findFirstOrThrow>>
   const toRows = async (organizationId: string, rows: Row[]): Promise<ChangeRow[]> => {
     const vault = await vaults.of(organizationId)
-    const open = (value: Uint8Array | null, kind: string) => (value ? vault.open<ChangeValues>(value, context(kind)) : null)
+    const open = (value: Uint8Array | null, kind: string) => (value ? vault.open<ChangeValues>(value, changeContext(kind)) : null)
     return rows.map((row) => ({
       id: row.id,
       kind: row.kind as ChangeKind,
@@ -110,7 +109,8 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
     savePlan: async (ref, changes) => {
       if (changes.length === 0) return
       const vault = await vaults.of(ref.organizationId)
-      const seal = (values: ChangeValues | null, kind: string) => toBase64(values ? vault.seal(values, context(kind)) : null)
+      const seal = (values: ChangeValues | null, kind: string) =>
+        toBase64(values ? vault.seal(values, changeContext(kind)) : null)
       await db.$executeRaw`
         insert into change (id, sync_id, organization_id, kind, rule, state, member_id, profile_id, group_id, registration_id, before, after, error,
           held_because, entry, position, roster_read_at, finished_at)

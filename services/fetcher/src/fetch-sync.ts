@@ -2,7 +2,7 @@
 // Nothing is written to either side. What one group or person cannot give never stops the others (S4).
 import { isFailure, type JobSpec, type RunRef, type SyncFailureCode } from '@daxko-sync/contracts'
 import { NO_PART_WORDS, nameKeys, parseGroupIdentifier } from '@daxko-sync/domain'
-import type { Context, Processor } from '@daxko-sync/queue'
+import { type Context, type Processor, priorityOf } from '@daxko-sync/queue'
 import { createNameHasher, type GroupRow } from '@daxko-sync/store'
 import type { Work } from '@daxko-sync/upstreams'
 import { chunked } from './chunks.ts'
@@ -187,9 +187,6 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
       return 'fetched'
     })
 }
-
-/** The k-th job of every sync has priority k, so that a small sync is not behind a large one. */
-const priorityOf = (index: number): number => Math.min(index + 1, 2_097_152)
 
 const toRow = (group: { groupId: number; name: string; groupIdentifier?: string }, only: string | undefined): GroupRow => {
   const parsed = parseGroupIdentifier(group.groupIdentifier)

@@ -1,7 +1,7 @@
 // Stage: links that need no write, then one job per person and per group, last of all the totals and the final status (S4).
 import type { JobSpec, Outcome, RunRef } from '@daxko-sync/contracts'
 import { deriveStatus } from '@daxko-sync/domain'
-import type { Context, Processor } from '@daxko-sync/queue'
+import { type Context, type Processor, priorityOf } from '@daxko-sync/queue'
 import type { OpenRun } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 
@@ -85,5 +85,3 @@ export const createWriteSync = (deps: Deps): Processor<'write-sync'> => {
     return 'children'
   }
 }
-
-const priorityOf = (index: number): number => Math.min(index + 1, 2_097_152)
