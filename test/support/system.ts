@@ -137,6 +137,7 @@ export const startSystem = async ({
   ])
   const env: Record<string, string> = {
     PATH: process.env['PATH'] ?? '',
+    NODE_COMPILE_CACHE: resolve(ROOT, '.toolchain/compile-cache'), // a story starts many processes
     DATABASE_URL: database.url,
     REDIS_URL: redis.url,
     PORT: String(port),

@@ -38,6 +38,7 @@ beforeAll(async () => {
   db = createDatabase({ url: server.url, poolSize: 2 })
   env = {
     PATH: process.env['PATH'] ?? '',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '', // each command is a process
     NO_COLOR: '1',
     DATABASE_URL: server.url,
     REDIS_URL: redis.url,
