@@ -20,7 +20,8 @@ const LAYERS = {
   testkit: ['embedded'],
   upstreams: ['contracts', 'daxko', 'docnetwork', 'quota', 'store'],
   worker: ['contracts', 'daxko', 'docnetwork', 'queue', 'quota', 'runtime', 'store', 'upstreams'],
-  console: [],
+  client: [],
+  console: ['client', 'contracts', 'domain'],
   alerts: ['contracts', 'domain', 'store'],
   actions: ['contracts', 'domain', 'http', 'daxko', 'docnetwork', 'upstreams', 'quota', 'queue', 'store', 'auth'],
   cli: [
@@ -63,6 +64,9 @@ const LIBRARIES = {
 
 /** Each driver has one home. */
 const DRIVERS = {
+  react: ['packages/console/'],
+  '@mantine/': ['packages/console/'],
+  'openapi-fetch': ['packages/client/'],
   bullmq: ['packages/queue/'],
   '@prisma/': ['packages/store/'],
   prisma: ['packages/store/'],
@@ -199,14 +203,14 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules|/generated/' },
-    exclude: { path: '/dist/|/console/' },
+    exclude: { path: '/dist/|\\.(css|svg|woff2)$' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types', 'default'],
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
     cache: false,
   },

@@ -5,16 +5,19 @@ FROM ${NODE_IMAGE} AS base
 WORKDIR /app
 RUN command -v pnpm >/dev/null || npm install --global pnpm@12.21.0
 
-# Prisma's generator is a development tool: its result is taken, the tool is not. It never calls its engine, so any program will do.
+# Prisma's generator and the console's build need development tools: their results are taken, the tools are not. The generator never calls
+# its engine, so any program will do.
 FROM base AS generate
 COPY . .
 RUN pnpm install --frozen-lockfile
 RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true CHECKPOINT_DISABLE=1 packages/store/node_modules/.bin/prisma generate --no-hints
+RUN packages/console/node_modules/.bin/vite build packages/console --logLevel warn
 
 FROM base
 COPY --chown=root:root . .
 RUN pnpm install --frozen-lockfile --prod --filter-prod '{./services/*}...' --filter-prod '@daxko-sync/cli...' --filter-prod '@daxko-sync/simulators...'
 COPY --from=generate /app/packages/store/src/generated packages/store/src/generated
+COPY --from=generate /app/packages/console/dist packages/console/dist
 ENV NODE_ENV=production HOST=0.0.0.0
 USER node
 EXPOSE 3000

@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{packages,services,scripts}/**/*.test.ts'],
+          include: ['{packages,services,scripts,tools}/**/*.test.ts'],
           exclude: [...exclude, '**/*.int.test.ts'],
           isolate: false,
         },

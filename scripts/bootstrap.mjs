@@ -38,6 +38,9 @@ const COMMANDS = {
   migrations: ['scripts/migrations.ts'],
 }
 
+/** Those that show the console, or test it. */
+const WITH_CONSOLE = ['start', 'test', 'services', 'service']
+
 const say = (text) => process.stderr.write(`setup: ${text}\n`)
 const fail = (text) => {
   say(text)
@@ -141,7 +144,7 @@ const hashOf = (files, ...more) => {
 
 const manifests = () =>
   ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].concat(
-    ['packages', 'services'].flatMap((folder) =>
+    ['packages', 'services', 'tools'].flatMap((folder) =>
       readdirSync(join(root, folder))
         .map((name) => join(folder, name, 'package.json'))
         .filter((file) => existsSync(join(root, file))),
@@ -151,6 +154,22 @@ const manifests = () =>
 const SCHEMA = ['prisma/schema.prisma', 'prisma.config.ts', 'pnpm-lock.yaml']
 const installStamp = join(root, 'node_modules', '.installed')
 const clientStamp = join(root, 'packages', 'store', 'src', 'generated', '.schema')
+
+// The console's own files, and what it takes from packages of ours. Others' versions are in the lockfile.
+const consoleHome = join('packages', 'console')
+const consoleStamp = join(root, consoleHome, 'dist', '.built-from')
+const CONSOLE_SOURCES = [consoleHome, join('packages', 'client', 'src'), join('packages', 'domain', 'src')]
+const consoleFiles = () =>
+  CONSOLE_SOURCES.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter(
+        (entry) =>
+          entry.isFile() && !/[\\/](node_modules|dist)([\\/]|$)/.test(entry.parentPath) && !/\.(test\.ts|md)$/.test(entry.name),
+      )
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
+  )
+    .concat('pnpm-lock.yaml')
+    .sort()
 const stands = (stamp, hash) => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
 
 const isAlive = (pid) => {
@@ -190,11 +209,13 @@ const underLock = (work) => {
 }
 const interrupted = (signal) => process.exit(128 + constants.signals[signal])
 
-const prepare = ({ node, pnpm }) => {
+const prepare = ({ node, pnpm }, command) => {
   const version = [node === process.execPath ? process.versions.node : NODE, process.platform, process.arch]
   const installHash = () => hashOf(manifests(), ...version)
   const clientHash = () => hashOf(SCHEMA)
-  if (stands(installStamp, installHash()) && stands(clientStamp, clientHash())) return
+  const consoleHash = () => hashOf(consoleFiles())
+  const isConsoleDue = () => WITH_CONSOLE.includes(command) && !stands(consoleStamp, consoleHash())
+  if (stands(installStamp, installHash()) && stands(clientStamp, clientHash()) && !isConsoleDue()) return
   underLock(() => {
     const env = { ...installEnvironment(), PATH: [dirname(node), dirname(pnpm), process.env.PATH].join(delimiter) }
     if (!stands(installStamp, installHash())) {
@@ -211,6 +232,12 @@ const prepare = ({ node, pnpm }) => {
       const prisma = join(root, 'packages', 'store', 'node_modules', 'prisma', 'build', 'index.js')
       if (!run(node, [prisma, 'generate', '--no-hints'], { ...env, ...quiet })) fail('the database client could not be generated')
       writeFileSync(clientStamp, clientHash())
+    }
+    if (isConsoleDue()) {
+      say('building the console')
+      const vite = join(root, consoleHome, 'node_modules', 'vite', 'bin', 'vite.js')
+      if (!run(node, [vite, 'build', consoleHome, '--logLevel', 'warn'], env)) fail('the console could not be built')
+      writeFileSync(consoleStamp, consoleHash())
     }
   })
 }
@@ -249,5 +276,5 @@ if (!Object.hasOwn(COMMANDS, command)) {
   process.exit(2)
 }
 const programs = findPrograms()
-prepare(programs)
+prepare(programs, command)
 handOver(programs, COMMANDS[command], args)

@@ -6,8 +6,13 @@ import pc from 'picocolors'
 
 const CHECKS = [
   { name: 'types', program: 'tsc', args: ['-p', '.'] },
+  { name: 'types of the console', program: 'tsc', args: ['-p', 'packages/console'] },
   { name: 'lint and format', program: 'biome', args: ['ci', '.', '--colors=off'] },
-  { name: 'imports', program: 'depcruise', args: ['packages', 'services', 'scripts', '--config', '.dependency-cruiser.cjs'] },
+  {
+    name: 'imports',
+    program: 'depcruise',
+    args: ['packages', 'services', 'scripts', 'tools', '--config', '.dependency-cruiser.cjs'],
+  },
   { name: 'unused code', program: 'knip', args: ['--no-config-hints'] },
 ]
 

@@ -2,7 +2,10 @@
 // else the tests that need it leave themselves out and are named at the end.
 import { spawnSync } from 'node:child_process'
 
-const PROGRAMS = [{ program: 'redis-server', debianPackage: 'redis-server' }]
+const PROGRAMS = [
+  { program: 'redis-server', debianPackage: 'redis-server' },
+  { program: 'chromium', debianPackage: 'chromium' },
+]
 
 const INSTALL_LIMIT_MS = 180_000
 

@@ -95,7 +95,7 @@ describe('a session', () => {
     expect(status).toBe(200)
     expect(json).toMatchObject({ sub: 'tester', permissions: ['profiles:import'], operator: false })
     expect(String(headers['set-cookie'])).toMatch(/HttpOnly/)
-    expect(String(headers['set-cookie'])).toMatch(/SameSite=Lax/)
+    expect(String(headers['set-cookie'])).toMatch(/SameSite=Strict/)
     expect((await call(api, '/syncs', { headers: { cookie: cookieOf(headers) } })).status).toBe(200)
   })
 

@@ -10,14 +10,17 @@ import type { ApiDeps } from './deps.ts'
 import { addAuth } from './plugins/auth.ts'
 import { addBoard } from './plugins/board.ts'
 import { addBodies } from './plugins/bodies.ts'
+import { addConsole } from './plugins/console.ts'
 import { addMeasures } from './plugins/measures.ts'
 import { addOpenapi } from './plugins/openapi.ts'
 import { addPlainText } from './plugins/plain-text.ts'
 import { addProblems, refuseNoHttp, refuseUnrouted } from './plugins/problem.ts'
+import { addAlerts } from './routes/alerts.ts'
 import { addAudit } from './routes/audit.ts'
+import { addChangesCsv } from './routes/changes-csv.ts'
 import { addConnect } from './routes/connect.ts'
+import { addFigures } from './routes/figures.ts'
 import { addHealth } from './routes/health.ts'
-import { addHome } from './routes/home.ts'
 import { addOrganizations } from './routes/organizations.ts'
 import { addPeople } from './routes/people.ts'
 import { addReviews } from './routes/reviews.ts'
@@ -27,6 +30,7 @@ import { addSyncDetails } from './routes/sync-details.ts'
 import { addSyncEvents } from './routes/sync-events.ts'
 import { addSyncs } from './routes/syncs.ts'
 import { addUsage } from './routes/usage.ts'
+import { addWaiting } from './routes/waiting.ts'
 
 const BODY_LIMIT_BYTES = 64 * 1024
 const REQUESTS_PER_MINUTE = 3_000
@@ -51,17 +55,20 @@ const tooMany = (_request: unknown, { after }: { after: string }) =>
 const ROUTES = [
   addSyncs,
   addSyncDetails,
+  addChangesCsv,
   addSyncEvents,
+  addWaiting,
   addReviews,
   addPeople,
   addUsage,
+  addFigures,
   addAudit,
   addStatus,
+  addAlerts,
   addOrganizations,
   addConnect,
   addSession,
   addHealth,
-  addHome,
 ]
 
 export const buildApp = async (deps: ApiDeps) => {
@@ -84,6 +91,7 @@ export const buildApp = async (deps: ApiDeps) => {
   await addAuth(app, deps)
   await addOpenapi(app)
   await addBoard(app, deps)
+  await addConsole(app, deps)
   const routes: FastifyPluginAsync = async (scope) => {
     const api: Api = scope.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler).withTypeProvider()
     for (const add of ROUTES) add(api, deps)

@@ -15,6 +15,8 @@ export interface ApiDeps {
   flows: Pick<Flows, 'queues' | 'ping'>
   metrics: Metrics
   schemaVersion: () => Promise<SchemaVersion>
+  /** Where the built web page is, or would be. */
+  consoleDirectory: string
   /** Aborted when the process is asked to stop: it is not ready any more. */
   stopping: AbortSignal
 }

@@ -1,4 +1,5 @@
 // The api's process: environment, dependencies, start, stop. The only file here with side effects.
+import { resolve } from 'node:path'
 import { createActions, createConnector, createUpstreams } from '@daxko-sync/actions'
 import { createVerifyToken } from '@daxko-sync/auth'
 import { createDaxkoApp } from '@daxko-sync/daxko'
@@ -15,6 +16,7 @@ import { startAlerts } from './start-alerts.ts'
 import { createSweeper } from './sweeper.ts'
 import { createTicks } from './ticks.ts'
 
+const CONSOLE = resolve(import.meta.dirname, '../../../packages/console/dist')
 const SWEEP_EVERY_MS = 15_000
 const LOOK_EVERY_MS = 20_000
 
@@ -90,6 +92,7 @@ const main = async (): Promise<void> => {
     flows,
     metrics,
     schemaVersion,
+    consoleDirectory: CONSOLE,
     stopping: stopping.signal,
   })
 

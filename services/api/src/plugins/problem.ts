@@ -104,7 +104,7 @@ export const addProblems = (app: FastifyInstance, { metrics }: Pick<ApiDeps, 'me
 
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const allowed = allowedMethods(request.url)
-    if (allowed.length === 0)
+    if (allowed.length === 0 || allowed.includes(request.method))
       return reply.refuse(new Problem('not-found', 'There is nothing at this address; /docs lists what there is.'))
     reply.header('allow', allowed.join(', '))
     return reply.refuse(new Problem('method-not-allowed', `This address answers to ${allowed.join(', ')}.`))

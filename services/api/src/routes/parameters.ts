@@ -1,5 +1,5 @@
 // What addresses and queries of several routes share.
-import { Problem } from '@daxko-sync/contracts'
+import { CHANGE_KINDS, CHANGE_STATES, Problem } from '@daxko-sync/contracts'
 import { z } from 'zod'
 
 const isUuid = (text: string): boolean => z.uuid().safeParse(text).success
@@ -34,7 +34,7 @@ const limitOf = (most: number, unless: number) => z.coerce.number().int().min(1)
 const cursorLike = (form: RegExp) =>
   z
     .string()
-    .max(100)
+    .max(200)
     .transform((text, context) => {
       const decoded = Buffer.from(text, 'base64url').toString('utf8')
       if (form.test(decoded)) return decoded
@@ -47,7 +47,9 @@ const MOST_INT4 = 2_147_483_647
 /** An id of DocNetwork's, as the database keeps it. */
 export const docnetworkId = z.int().min(0).max(MOST_INT4)
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const ID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const TIME = '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z'
+const UUID = new RegExp(`^${ID}$`)
 /** Of a row or of a group: within the database's integers. */
 const NUMBER = /^\d{1,9}$|^1\d{9}$/
 
@@ -60,6 +62,23 @@ export const syncPaging = { cursor: cursorLike(UUID), limit: limitOf(200, 25) }
 /** Everything at once unless a limit is given. */
 export const wholeUuidPaging = { cursor: cursorLike(UUID), limit: limitOf(EVERYTHING, EVERYTHING) }
 export const wholePaging = { cursor: cursorLike(NUMBER), limit: limitOf(EVERYTHING, EVERYTHING) }
+
+export const alertPaging = { cursor: cursorLike(new RegExp(`^${TIME} ${ID}$`)), limit: limitOf(200, 50) }
+/** By session, age and id; of held deactivations also by group. */
+export const waitingPaging = {
+  cursor: cursorLike(new RegExp(`^(0\\d{4}-\\d{2}-\\d{2}|1|2) ${TIME} ${ID}( \\d+)?$`)),
+  limit: limitOf(200, 50),
+}
+
+/** What `GET /syncs/{id}/changes` and its CSV can be narrowed by. */
+export const changeFilters = {
+  state: wordsOf(CHANGE_STATES),
+  kind: wordsOf(CHANGE_KINDS),
+  groupId: z.coerce.number().pipe(docnetworkId).optional(),
+  memberId: z.string().max(100).optional(),
+}
+
+export const wholeNumber = ({ most, unless }: { most: number; unless: number }) => limitOf(most, unless)
 
 /** Leaves out what was not given, for exactOptionalPropertyTypes. */
 export const given = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>

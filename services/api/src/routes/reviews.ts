@@ -1,7 +1,7 @@
 // Review items: what a person must decide (S12).
 import { noReview } from '@daxko-sync/actions'
 import { ReviewList, ReviewView } from '@daxko-sync/contracts'
-import { createReviews, createViews } from '@daxko-sync/store'
+import { createReviews } from '@daxko-sync/store'
 import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -23,7 +23,7 @@ const ResolveBody = z
   })
   .meta({ id: 'ResolveReview' })
 
-export const addReviews = (api: Api, { actions, db, vaults }: ApiDeps): void => {
+export const addReviews = (api: Api, { actions, db }: ApiDeps): void => {
   const common = { tags: ['reviews'], security: BEARER }
 
   api.get(
@@ -33,13 +33,15 @@ export const addReviews = (api: Api, { actions, db, vaults }: ApiDeps): void => 
       schema: {
         ...common,
         summary: 'Review items of the organization',
+        description:
+          'With what is known of both sides: names, birth dates and groups as the sync that last found the item read them; null after the retention time.',
         querystring: ListQuery,
         response: { 200: ReviewList, ...refusals },
       },
     },
     async (request) => {
       const { limit, ...rest } = request.query
-      return sealPage(await createViews(db, vaults).reviews(ownOrganization(principalOf(request)), { limit, ...given(rest) }))
+      return sealPage(await actions.listReviews(ownOrganization(principalOf(request)), { limit, ...given(rest) }))
     },
   )
 

@@ -1,7 +1,7 @@
 // A browser cannot put a bearer token on an event stream or a page: it trades the token for a cookie that scripts cannot read.
 
 import type { Principal } from '@daxko-sync/auth'
-import { Problem } from '@daxko-sync/contracts'
+import { OwnOrganizationView, Problem } from '@daxko-sync/contracts'
 import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -14,10 +14,11 @@ const SessionView = z
     permissions: z.array(z.string()),
     operator: z.boolean(),
     expiresAt: z.iso.datetime({ precision: 3 }),
+    organization: OwnOrganizationView.nullable().meta({ description: 'Null: the token is for none, or it is gone' }),
   })
   .meta({ id: 'Session' })
 
-const view = ({ sub, org, permissions, role, expiresAt }: Principal) => ({
+const principalView = ({ sub, org, permissions, role, expiresAt }: Principal) => ({
   sub,
   organizationId: org ?? null,
   permissions: [...permissions],
@@ -25,7 +26,11 @@ const view = ({ sub, org, permissions, role, expiresAt }: Principal) => ({
   expiresAt: expiresAt.toISOString(),
 })
 
-export const addSession = (api: Api, _deps: ApiDeps): void => {
+export const addSession = (api: Api, { actions }: ApiDeps): void => {
+  const view = async (principal: Principal) => ({
+    ...principalView(principal),
+    organization: principal.org === undefined ? null : ((await actions.showOwnOrganization(principal.org)) ?? null),
+  })
   const common = { tags: ['session'], security: BEARER }
 
   api.post(
@@ -44,7 +49,13 @@ export const addSession = (api: Api, _deps: ApiDeps): void => {
       const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
       if (token === undefined) throw new Problem('unauthenticated', 'Send the bearer token in the Authorization header.')
       const secure = request.protocol === 'https' || request.headers['x-forwarded-proto'] === 'https'
-      reply.setCookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/', secure, expires: principal.expiresAt })
+      reply.setCookie(SESSION_COOKIE, token, {
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/',
+        secure,
+        expires: principal.expiresAt,
+      })
       return view(principal)
     },
   )

@@ -1,22 +1,16 @@
 // What happened in one sync: its groups, its changes one by one, its warnings.
 
 import { mayImport } from '@daxko-sync/auth'
-import { CHANGE_KINDS, CHANGE_STATES, ChangeList, GroupList, WarningList } from '@daxko-sync/contracts'
+import { ChangeList, GroupList, WarningList } from '@daxko-sync/contracts'
 import { createViews } from '@daxko-sync/store'
 import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { principalOf } from '../plugins/auth.ts'
-import { docnetworkId, given, IdParams, sealPage, uuidPaging, wholePaging, wordsOf } from './parameters.ts'
+import { changeFilters, given, IdParams, sealPage, uuidPaging, wholePaging } from './parameters.ts'
 import { visibleSync } from './visible.ts'
 
-const ChangeQuery = z.object({
-  state: wordsOf(CHANGE_STATES),
-  kind: wordsOf(CHANGE_KINDS),
-  groupId: z.coerce.number().pipe(docnetworkId).optional(),
-  memberId: z.string().max(100).optional(),
-  ...uuidPaging,
-})
+const ChangeQuery = z.object({ ...changeFilters, ...uuidPaging })
 const WholeQuery = z.object(wholePaging)
 
 export const addSyncDetails = (api: Api, deps: ApiDeps): void => {
@@ -30,7 +24,7 @@ export const addSyncDetails = (api: Api, deps: ApiDeps): void => {
       schema: {
         ...common,
         summary: 'Change by change: rule, before, after, state, error',
-        description: '`before` and `after` need `profiles:import` of that organization',
+        description: '`person`, `before` and `after` need `profiles:import` of that organization',
         querystring: ChangeQuery,
         response: { 200: ChangeList, ...refusals },
       },

@@ -157,6 +157,7 @@ export const addSyncs = (api: Api, deps: ApiDeps): void => {
   const helds = [
     ['approve', 'Release what the brake holds (R5); the sync runs again', actions.approveHeld],
     ['reject', 'Refuse what the brake holds (R5); remembered while the roster entry is the same', actions.rejectHeld],
+    ['restore', 'Take a rejection back, until the next sync: what was rejected is held again', actions.restoreHeld],
   ] as const
   for (const [name, summary, act] of helds) {
     api.post(

@@ -1,10 +1,10 @@
 // Syncs of the day (S7) and both request budgets (S8).
-import { Problem, UsageView } from '@daxko-sync/contracts'
+import { UsageView } from '@daxko-sync/contracts'
 import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { principalOf } from '../plugins/auth.ts'
-import { organizationOf } from './visible.ts'
+import { oneOrganization } from './visible.ts'
 
 const UsageQuery = z.object({ organizationId: z.uuid().optional().meta({ description: 'For operators' }) })
 
@@ -21,13 +21,6 @@ export const addUsage = (api: Api, { actions }: ApiDeps): void => {
         response: { 200: UsageView, ...refusals },
       },
     },
-    (request) => {
-      const organizationId = organizationOf(principalOf(request), request.query.organizationId)
-      if (organizationId !== undefined) return actions.showUsage(organizationId)
-      const detail = 'must name the organization: the token is for none'
-      throw new Problem('invalid-request', `/querystring/organizationId: ${detail}`, {
-        errors: [{ pointer: '/querystring/organizationId', detail }],
-      })
-    },
+    (request) => actions.showUsage(oneOrganization(principalOf(request), request.query.organizationId)),
   )
 }

@@ -29,3 +29,13 @@ export const ownOrganization = ({ org }: Principal): string => {
   if (org === undefined) throw new Problem('forbidden', 'The token names no organization (org).')
   return org
 }
+
+/** Of a route that is about one organization: an operator must name it. */
+export const oneOrganization = (principal: Principal, asked: string | undefined): string => {
+  const organizationId = organizationOf(principal, asked)
+  if (organizationId !== undefined) return organizationId
+  const detail = 'must name the organization: the token is for none'
+  throw new Problem('invalid-request', `/querystring/organizationId: ${detail}`, {
+    errors: [{ pointer: '/querystring/organizationId', detail }],
+  })
+}

@@ -1,4 +1,5 @@
 // The api on a real PostgreSQL and Redis for one test file; only the upstreams are replaced. Tokens and rows for tests.
+import { resolve } from 'node:path'
 import { createActions, type Deps, type Upstreams } from '@daxko-sync/actions'
 import { createVerifyToken, issueToken, type TokenRequest } from '@daxko-sync/auth'
 import { type ChangeKind, Failure, type RunMode, type RunRef, type SyncView } from '@daxko-sync/contracts'
@@ -11,6 +12,8 @@ import { buildApp } from '../app.ts'
 
 export const OFFERING = 'program_id=CMP1&location_id=B2&offering_id=CI3'
 const AUTH = { AUTH_JWT_SECRET: 'test-secret-of-at-least-32-characters', AUTH_ISSUER: 'test', AUTH_AUDIENCE: 'test' }
+/** A page and one asset, as a build leaves them. */
+const BUILT_CONSOLE = resolve(import.meta.dirname, 'built-console')
 const KEY = Buffer.alloc(32, 7).toString('base64')
 
 const unreachable = (side: 'daxko' | 'docnetwork') =>
@@ -51,6 +54,7 @@ export const createTestApi = async (
     startFlow?: Deps['startFlow']
     connector?: Deps['connector']
     quotas?: Deps['quotas']
+    consoleDirectory?: string
   } = {},
 ) => {
   const [database, redis] = await Promise.all([createTestDatabase(), createRedis()])
@@ -82,6 +86,7 @@ export const createTestApi = async (
     flows,
     metrics: createMetrics({ service: 'api', figures: createFigures(db) }),
     schemaVersion: () => checkSchemaVersion({ databaseUrl: database.url }),
+    consoleDirectory: options.consoleDirectory ?? BUILT_CONSOLE,
     stopping: stopping.signal,
   })
   await app.ready()

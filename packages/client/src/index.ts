@@ -1,0 +1,2 @@
+export type { ApiClient, ClientOptions, Schemas } from './client.ts'
+export { createClient } from './client.ts'

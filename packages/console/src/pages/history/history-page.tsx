@@ -1,0 +1,3 @@
+import { Page } from '../../parts/page.tsx'
+
+export const HistoryPage = () => <Page title="History">{null}</Page>

@@ -1,0 +1,3 @@
+import { Page } from '../../parts/page.tsx'
+
+export const NeedsYouPage = () => <Page title="Needs you">{null}</Page>

@@ -1,0 +1,3 @@
+import { Page } from '../../parts/page.tsx'
+
+export const OrganizationsPage = () => <Page title="Organizations">{null}</Page>

@@ -1,0 +1,3 @@
+import { Page } from '../../parts/page.tsx'
+
+export const PeoplePage = () => <Page title="Find a person">{null}</Page>

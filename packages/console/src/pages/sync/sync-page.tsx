@@ -1,0 +1,3 @@
+import { Page } from '../../parts/page.tsx'
+
+export const SyncPage = () => <Page title="Sync">{null}</Page>
