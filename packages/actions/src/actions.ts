@@ -4,7 +4,7 @@ import { createApplySync } from './apply-sync.ts'
 import { createCancelSync } from './cancel-sync.ts'
 import { createCheckOrganization } from './check-organization.ts'
 import { createBeginConnection, createDisconnect, createFinishConnection } from './connect-docnetwork.ts'
-import { createApproveHeld, createRejectHeld } from './decide-held.ts'
+import { createApproveHeld, createRejectHeld, createRestoreHeld } from './decide-held.ts'
 import type { Deps } from './deps.ts'
 import { createForecastSync } from './forecast-sync.ts'
 import { createSearchPeople, createTracePerson } from './people.ts'
@@ -12,8 +12,12 @@ import { createResolveReview } from './resolve-review.ts'
 import { createRetrySync } from './retry-sync.ts'
 import { createRevokeDecision } from './revoke-decision.ts'
 import { createPauseOrganization, createResumeOrganization, createSetOrganization } from './set-organization.ts'
-import { createListOrganizations, createShowOrganization } from './show-organization.ts'
+import { createListOrganizations } from './show-board.ts'
+import { createShowOrganization, createShowOwnOrganization } from './show-organization.ts'
+import { createListReviews } from './show-reviews.ts'
+import { createShowQuotas, createShowStatistics } from './show-statistics.ts'
 import { createShowBudgets, createShowUsage } from './show-usage.ts'
+import { createShowWaiting } from './show-waiting.ts'
 import { createStartScheduledSync } from './start-scheduled-sync.ts'
 import { createStartSync } from './start-sync.ts'
 
@@ -27,12 +31,16 @@ export const createActions = (deps: Deps) => ({
   retrySync: createRetrySync(deps),
   approveHeld: createApproveHeld(deps),
   rejectHeld: createRejectHeld(deps),
+  restoreHeld: createRestoreHeld(deps),
+  listReviews: createListReviews(deps),
+  showWaiting: createShowWaiting(deps),
   resolveReview: createResolveReview(deps),
   addOrganization: createAddOrganization(deps),
   setOrganization: createSetOrganization(deps),
   pauseOrganization: createPauseOrganization(deps),
   resumeOrganization: createResumeOrganization(deps),
   showOrganization: createShowOrganization(deps),
+  showOwnOrganization: createShowOwnOrganization(deps),
   listOrganizations: createListOrganizations(deps),
   checkOrganization: createCheckOrganization(deps),
   beginConnection: createBeginConnection(deps),
@@ -40,6 +48,8 @@ export const createActions = (deps: Deps) => ({
   disconnect: createDisconnect(deps),
   showUsage: createShowUsage(deps),
   showBudgets: createShowBudgets(deps),
+  showStatistics: createShowStatistics(deps),
+  showQuotas: createShowQuotas(deps),
   forecastSync: createForecastSync(deps),
   revokeDecision: createRevokeDecision(deps),
   searchPeople: createSearchPeople(deps),

@@ -19,6 +19,12 @@ const scopeOf = ({ syncId, groupId }: HeldRequest) => ({ syncId, ...(groupId !==
 const nothingHeld = ({ syncId, groupId }: HeldRequest): Problem =>
   new Problem('nothing-held', `Nothing is held in sync ${syncId}${groupId === undefined ? '' : `, group ${groupId}`}.`)
 
+const nothingToRestore = ({ syncId, groupId }: HeldRequest): Problem =>
+  new Problem(
+    'nothing-to-restore',
+    `Sync ${syncId}${groupId === undefined ? '' : `, group ${groupId}`} has no rejection that can be taken back: nothing was rejected, a later sync has begun on the group, or its roster is older than 24 hours. Start a new sync.`,
+  )
+
 /** Approved changes are written: the sync runs again. */
 export const createApproveHeld =
   (deps: Deps) =>
@@ -64,5 +70,26 @@ export const createRejectHeld =
       return undefined
     })
     if (refusal) throw refusal
+    return getSync(deps, syncId)
+  }
+
+/** A rejection is taken back while no later sync has decided: the changes are held again, with the time that is left to them (S11). */
+export const createRestoreHeld =
+  (deps: Deps) =>
+  async (request: HeldRequest): Promise<SyncView> => {
+    const { syncId, groupId, actor } = request
+    const found = await createRequests(deps.db).find(syncId)
+    if (!found) throw noSync(syncId)
+    const { organizationId } = found
+    await inTurn(deps, organizationId, async (tx) => {
+      const changes = await createHeld(tx).restore(scopeOf(request), nowOf(deps))
+      if (changes === 0) throw nothingToRestore(request)
+      await createAudit(tx).record({
+        organizationId,
+        actor,
+        action: 'sync.restore',
+        facts: { syncId, changes, ...(groupId !== undefined && { groupId }) },
+      })
+    })
     return getSync(deps, syncId)
   }

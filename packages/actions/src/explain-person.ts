@@ -1,24 +1,10 @@
 // Why something was not done for one person in one sync, in words and with the rule that says so. Pure: told from what is stored of the sync.
 import type { ChangeView, ReviewCode, TraceSync } from '@daxko-sync/contracts'
 import type { StoredTraceSync } from '@daxko-sync/store'
+import { REVIEW_WORDS } from './review-words.ts'
 
 type Why = TraceSync['why'][number]
 const why = (code: string, rule: string | null, detail: string): Why => ({ code, rule, detail })
-
-const REVIEW_WORDS: Record<ReviewCode, string> = {
-  'duplicate-identifier': 'Several DocNetwork profiles carry this member id. Correct them in DocNetwork, or decide the review.',
-  'identifier-conflict':
-    'The profile in question belongs to another member, or another member is matched to it. Decide the review.',
-  'ambiguous-name': 'Several profiles or members have this name and birth date. Decide the review.',
-  'possible-duplicate': 'A profile of this name exists, but a birth date is missing on one side. Decide the review.',
-  'missing-name': 'Daxko has no first or last name for this member. Complete it in Daxko.',
-  'member-gone':
-    'Daxko does not know this member any more; the registrations stay. Correct the roster in Daxko, or decide the review.',
-  'identity-mismatch':
-    'The profile’s names and birth date are not this member’s: an id may be on the wrong person. Decide the review.',
-  'unsettled-create': 'It is not certain whether a profile was created, and one like it has appeared. Decide the review.',
-  stale: 'The profile or registration had changed in DocNetwork since it was planned. A new sync plans it anew.',
-}
 
 const ofReading = ({ reading, rosters, status }: StoredTraceSync): Why[] => {
   if (reading?.state === 'failed') {

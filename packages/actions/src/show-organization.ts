@@ -1,7 +1,7 @@
 // Organizations as operators see them: settings, pause, connections, and how far the set-up is.
-import type { OrganizationView } from '@daxko-sync/contracts'
-import { type ConnectionState, createConnections, createOrganizations, type Organization, type Page } from '@daxko-sync/store'
-import type { Deps } from './deps.ts'
+import type { OrganizationView, OwnOrganizationView } from '@daxko-sync/contracts'
+import { type ConnectionState, createConnections, createOrganizations, isPaused, type Organization } from '@daxko-sync/store'
+import { type Deps, nowOf } from './deps.ts'
 import { noOrganization } from './refusals.ts'
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null
@@ -12,6 +12,9 @@ const connectionView = ({ connectedAt, brokenAt, brokenReason }: ConnectionState
   brokenReason,
 })
 
+const pauseView = ({ pausedAt, pausedUntil, pausedBy }: Organization): OrganizationView['paused'] =>
+  pausedAt ? { since: pausedAt.toISOString(), until: iso(pausedUntil), by: pausedBy ?? 'an operator' } : null
+
 export const viewOrganization = async (
   { db, vaults }: Pick<Deps, 'db' | 'vaults'>,
   organization: Organization,
@@ -20,14 +23,14 @@ export const viewOrganization = async (
     createConnections(db, vaults).states(organization.id),
     createOrganizations(db).firstDryRunAt(organization.id),
   ])
-  const { id, name, docnetworkOrg, daxkoScope, settings, pausedAt, pausedUntil, pausedBy } = organization
+  const { id, name, docnetworkOrg, daxkoScope, settings } = organization
   return {
     id,
     name,
     docnetworkOrg,
     daxkoScope,
     settings,
-    paused: pausedAt ? { since: pausedAt.toISOString(), until: iso(pausedUntil), by: pausedBy ?? 'an operator' } : null,
+    paused: pauseView(organization),
     connections: { daxko: connectionView(states.daxko), docnetwork: connectionView(states.docnetwork) },
     checklist: {
       agreementSentAt: iso(organization.agreementSentAt),
@@ -47,11 +50,13 @@ export const createShowOrganization =
     return viewOrganization(deps, organization)
   }
 
-export const createListOrganizations =
+/** What everybody of an organization may know of it. Undefined: it is gone. */
+export const createShowOwnOrganization =
   (deps: Deps) =>
-  async ({ cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Page<OrganizationView>> => {
-    const rows = await createOrganizations(deps.db).list({ limit: limit + 1, ...(cursor !== undefined && { cursor }) })
-    const items = await Promise.all(rows.slice(0, limit).map((row) => viewOrganization(deps, row)))
-    const last = items.at(-1)
-    return { items, ...(rows.length > limit && last && { nextCursor: last.id }) }
+  async (organizationId: string): Promise<OwnOrganizationView | undefined> => {
+    const organization = await createOrganizations(deps.db).find(organizationId)
+    if (!organization) return undefined
+    const { id, name, settings } = organization
+    const paused = isPaused(organization, nowOf(deps)) ? pauseView(organization) : null
+    return { id, name, timeZone: settings.timeZone ?? deps.limits.timeZone, importerEnabled: settings.importerEnabled, paused }
   }

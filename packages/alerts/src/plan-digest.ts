@@ -1,6 +1,6 @@
 // What waits for a person, put in the order in which it matters: the session that begins soonest first. Ids, codes and counts. Pure.
 import type { DigestFacts, DigestSession } from '@daxko-sync/contracts'
-import { writtenDate } from '@daxko-sync/domain'
+import { sessionRank, writtenDate } from '@daxko-sync/domain'
 import type { WaitingHeld, WaitingReview, WaitingSession } from '@daxko-sync/store'
 
 /** More than that nobody reads in a letter; the rest is counted. */
@@ -11,16 +11,8 @@ export interface Waiting {
   reviews: readonly WaitingReview[]
 }
 
-/** Sessions to come and under way by their start, then those without a date, then what is over. */
-const rankOf = ({ start, finish }: WaitingSession, today: string): string => {
-  const begins = writtenDate(start ?? undefined)
-  const ends = writtenDate(finish ?? undefined)
-  if (ends !== undefined && ends < today) return '2'
-  return begins === undefined ? '1' : `0${begins}`
-}
-
 const byRank = (today: string) => (one: WaitingSession, other: WaitingSession) => {
-  const [mine, theirs] = [rankOf(one, today), rankOf(other, today)]
+  const [mine, theirs] = [sessionRank(one, today), sessionRank(other, today)]
   if (mine !== theirs) return mine < theirs ? -1 : 1
   return (one.groupId ?? Number.POSITIVE_INFINITY) - (other.groupId ?? Number.POSITIVE_INFINITY) || 0
 }

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   'nothing-to-apply': [409, 'Nothing to apply'],
   'nothing-to-retry': [409, 'Nothing to retry'],
   'nothing-held': [409, 'Nothing is held'], // R5
+  'nothing-to-restore': [409, 'No rejection to take back'], // R5
   expired: [409, 'Too old to be written'], // S11
   'already-resolved': [409, 'Already decided'], // S12
   'nothing-to-revoke': [409, 'No decision to revoke'], // S12

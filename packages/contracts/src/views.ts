@@ -96,6 +96,14 @@ export const ChangeView = z
     profileId: z.int().optional(),
     groupId: z.int().optional(),
     registrationId: z.int().optional(),
+    person: z
+      .object({
+        givenName: z.string().nullable(),
+        familyName: z.string().nullable(),
+        dateOfBirth: z.string().nullable(),
+      })
+      .optional()
+      .meta({ description: 'Whom it is about, while that is stored; only with `profiles:import`' }),
     before: values.meta({ description: 'Null where there was nothing, after the retention time, and without `profiles:import`' }),
     after: values,
     heldBecause: z.string().optional(),
@@ -145,7 +153,6 @@ export const ReviewView = z
   })
   .meta({ id: 'Review', description: 'Something a person must decide' })
 export type ReviewView = z.infer<typeof ReviewView>
-export const ReviewList = listOf(ReviewView, 'ReviewList')
 
 export const BudgetView = z
   .object({
@@ -201,7 +208,6 @@ export const OrganizationView = z
   })
   .meta({ id: 'Organization' })
 export type OrganizationView = z.infer<typeof OrganizationView>
-export const OrganizationList = listOf(OrganizationView, 'OrganizationList')
 
 export const CheckView = z
   .object({

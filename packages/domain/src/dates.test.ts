@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateIn, instantMs, localDate, parseBirthDate, sessionDate } from './dates.ts'
+import { dateIn, daysAfter, instantMs, localDate, parseBirthDate, sessionDate, startOfDay } from './dates.ts'
 
 const TODAY = '2026-06-15'
 
@@ -70,3 +70,20 @@ test('S6: a date in a zone', () => {
   expect(dateIn(new Date('2026-11-01T03:59:59Z'), 'America/New_York')).toBe('2026-10-31')
   expect(dateIn(new Date('2026-11-01T04:00:00Z'), 'America/New_York')).toBe('2026-11-01')
 })
+
+test.each([
+  ['a zone west of UTC', '2026-11-22', 'America/New_York', '2026-11-22T05:00:00.000Z'],
+  ['a day on which clocks change', '2026-03-08', 'America/New_York', '2026-03-08T05:00:00.000Z'],
+  ['the day after', '2026-03-09', 'America/New_York', '2026-03-09T04:00:00.000Z'],
+  ['a zone far east', '2026-11-22', 'Pacific/Kiritimati', '2026-11-21T10:00:00.000Z'],
+  ['a midnight that does not exist', '2026-09-06', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+  ['half an hour', '2026-11-22', 'Asia/Kolkata', '2026-11-21T18:30:00.000Z'],
+])('the first instant of a day: %s', (_, date, timeZone, expected) =>
+  expect(startOfDay(date, timeZone).toISOString()).toBe(expected),
+)
+
+test.each([
+  ['2026-03-01', -1, '2026-02-28'],
+  ['2026-12-31', 1, '2027-01-01'],
+  ['2026-11-22', 0, '2026-11-22'],
+])('%s and %i days', (date, days, expected) => expect(daysAfter(date, days)).toBe(expected))

@@ -72,6 +72,26 @@ export const dateIn = (instant: number | Date, timeZone: string): string => {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }
 
+const MINUTE_MS = 60_000
+/** No zone is further from UTC. */
+const FURTHEST_MINUTES = 15 * 60
+
+/** The first instant of a calendar date in a time zone, to the minute: also where the clocks change at midnight. */
+export const startOfDay = (date: string, timeZone: string): Date => {
+  const midnight = Date.parse(`${date}T00:00:00Z`)
+  let [before, from] = [-FURTHEST_MINUTES, FURTHEST_MINUTES]
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2)
+    if (dateIn(midnight + middle * MINUTE_MS, timeZone) < date) before = middle
+    else from = middle
+  }
+  return new Date(midnight + from * MINUTE_MS)
+}
+
+/** The date so many days later, or earlier. */
+export const daysAfter = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10)
+
 /** G4: a value without a time is taken as it is; a time is turned into the calendar date of the organization's time zone. */
 export const sessionDate = (text: string | undefined, timeZone: string): string | undefined => {
   const value = filled(text)

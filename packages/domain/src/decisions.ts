@@ -21,11 +21,15 @@ const ALLOWED: Partial<Record<PlannedReview['code'], readonly Decision['action']
   'member-gone': ['ignore'],
 }
 
+/** What a decision on a review of this code can be; another one leaves the review as it was. */
+export const allowedActions = (code: PlannedReview['code']): readonly Decision['action'][] =>
+  ALLOWED[code] ?? ['link', 'create', 'ignore']
+
 /** The decision that applies to this review as it is now. */
 export const decisionOn = (world: World, decisions: readonly Decision[], review: PlannedReview): Decision | undefined => {
   if (decisions.length === 0) return undefined
   const basis = basisOfReview(world, review)
-  const allowed = ALLOWED[review.code] ?? ['link', 'create', 'ignore']
+  const allowed = allowedActions(review.code)
   return decisions.find((decision) => decision.basis === basis && allowed.includes(decision.action))
 }
 

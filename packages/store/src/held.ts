@@ -45,6 +45,25 @@ export const createHeld = (db: Connection) => ({
       update change set state = 'rejected', finished_at = ${now} where ${inScope(scope)} and state = 'held'`
   },
 
+  /**
+   * R5: takes a rejection back, where no later sync has decided about the group since and its roster is not too old (S11). The rejected
+   * changes are held again, and no later sync keeps to the rejection. Answers how many are held again.
+   */
+  restore: async (scope: Scope, now: Date): Promise<number> => {
+    const [row] = await db.$queryRaw<{ restored: number }[]>`
+      with restored as (
+        update change c set state = 'held', finished_at = null
+        where ${inScope(scope)} and c.state = 'rejected' and c.roster_read_at > ${now}::timestamptz - ${STALE_HOURS} * interval '1 hour'
+          and not exists (select 1 from group_memory m where m.organization_id = c.organization_id and m.group_id = c.group_id
+            and m.last_sync_id <> c.sync_id)
+        returning c.organization_id, c.group_id, c.member_id
+      ), forgotten as (
+        delete from rejection r using restored x
+        where r.organization_id = x.organization_id and r.group_id = x.group_id and r.member_id = x.member_id)
+      select count(*)::int as restored from restored`
+    return row?.restored ?? 0
+  },
+
   hasFailed: async (syncId: string): Promise<boolean> => {
     const [row] = await db.$queryRaw<{ found: boolean }[]>`
       select exists (select 1 from change where sync_id = ${syncId}::uuid and state = 'failed')

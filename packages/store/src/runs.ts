@@ -13,6 +13,7 @@ import {
 } from '@daxko-sync/contracts'
 import { countsOf } from './counts.ts'
 import type { Database } from './database.ts'
+import { countRequests } from './request-tallies.ts'
 import type { Vaults } from './vaults.ts'
 
 export interface OpenRun {
@@ -39,6 +40,8 @@ export interface Runs {
   /** Asks only; no row is held. */
   isAt(ref: RunRef, stage: Stage, step: string): Promise<boolean>
   saveStep(ref: RunRef, stage: Stage, step: string): Promise<void>
+  /** From the step at which this job found the stage to another. False when the stage has moved, or another run has begun: nothing is stored. */
+  moveStep(ref: RunRef, stage: Stage, from: string, to: string): Promise<boolean>
   finishStage(ref: RunRef, stage: Stage): Promise<void>
   /** Did the stage end as it should, in this run or in one that this run goes on from? A stage whose job failed for good did not. */
   isFinished(ref: RunRef, stage: Stage): Promise<boolean>
@@ -106,6 +109,14 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
         db.sync.updateMany({ where: current(ref), data: { progressAt: new Date() } }),
       ])
     },
+    moveStep: async (ref, stage, from, to) => {
+      const moved = await db.$executeRaw`
+        with going as (
+          update sync set progress_at = now() where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running') returning id, epoch
+        )
+        update sync_stage t set step = ${to} from going where t.sync_id = going.id and t.epoch = going.epoch and t.stage = ${stage} and t.step = ${from}`
+      return moved > 0
+    },
     finishStage: async (ref, stage) => {
       await db.$executeRaw`update sync_stage t set finished_at = coalesce(t.finished_at, now()) from sync s
         where s.id = ${ref.syncId}::uuid and t.sync_id = s.id and t.epoch = s.epoch and t.stage = ${stage}`
@@ -130,13 +141,7 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
     touchDaxko: async (ref) => {
       await db.sync.updateMany({ where: { id: ref.syncId, daxkoTouched: false }, data: { daxkoTouched: true } })
     },
-    countRequests: async (syncId, { daxko, docnetwork }) => {
-      if (daxko + docnetwork === 0) return
-      await db.sync.updateMany({
-        where: { id: syncId },
-        data: { requestsDaxko: { increment: daxko }, requestsDocnetwork: { increment: docnetwork } },
-      })
-    },
+    countRequests: (syncId, requests) => countRequests(db, syncId, requests),
     nameHashKey: async (ref) => {
       const [vault, row] = await Promise.all([
         vaults.of(ref.organizationId),

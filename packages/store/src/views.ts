@@ -7,6 +7,7 @@ import type { Change } from './generated/prisma/client.ts'
 import { addTo, noChanges } from './sync-counts.ts'
 import { type Page, pageOf } from './sync-views.ts'
 import type { Vaults } from './vaults.ts'
+import { readWhom } from './whom.ts'
 
 /** `ids`: no personal value is opened, for operators and logs. */
 export type Sight = 'personal' | 'ids'
@@ -24,6 +25,12 @@ export interface ChangeQuery extends Paging {
   sight: Sight
 }
 
+export interface ReviewQuery extends Paging {
+  state?: string
+  syncId?: string
+  memberId?: string
+}
+
 type Failure = { code: string; message: string }
 
 const present = <K extends string, V>(key: K, value: V | null): { [P in K]?: V } =>
@@ -32,7 +39,7 @@ const present = <K extends string, V>(key: K, value: V | null): { [P in K]?: V }
 const open = (vault: Vault | undefined, sealed: Uint8Array | null, context: string): ChangeValues | null =>
   vault && sealed ? vault.open<ChangeValues>(sealed, context) : null
 
-const toChange = (row: Change, vault: Vault | undefined): ChangeView => ({
+const toChange = (row: Change, vault: Vault | undefined, person: ChangeView['person']): ChangeView => ({
   id: row.id,
   kind: row.kind as ChangeKind,
   rule: row.rule,
@@ -41,6 +48,7 @@ const toChange = (row: Change, vault: Vault | undefined): ChangeView => ({
   ...present('profileId', row.profileId),
   ...present('groupId', row.groupId),
   ...present('registrationId', row.registrationId),
+  ...present('person', person ?? null),
   before: open(vault, row.before, changeContext(row.kind)),
   after: open(vault, row.after, changeContext(row.kind)),
   ...present('heldBecause', row.heldBecause),
@@ -63,7 +71,8 @@ export const createViews = (db: Connection, vaults: Vaults) => ({
       take: limit + 1,
     })
     const vault = sight === 'personal' && rows.length > 0 ? await vaults.of(sync.organizationId) : undefined
-    return pageOf(rows, limit, { cursorOf: ({ id }) => id, view: (row) => toChange(row, vault) })
+    const whom = vault ? await readWhom(db, sync.id, { rows, vault }) : () => undefined
+    return pageOf(rows, limit, { cursorOf: ({ id }) => id, view: (row) => toChange(row, vault, whom(row)) })
   },
 
   groups: async (syncId: string, { cursor, limit }: Paging): Promise<Page<GroupView>> => {
@@ -111,10 +120,7 @@ export const createViews = (db: Connection, vaults: Vaults) => ({
     })
   },
 
-  reviews: async (
-    organizationId: string,
-    { state, syncId, memberId, cursor, limit }: Paging & { state?: string; syncId?: string; memberId?: string },
-  ): Promise<Page<ReviewView>> => {
+  reviews: async (organizationId: string, { state, syncId, memberId, cursor, limit }: ReviewQuery): Promise<Page<ReviewView>> => {
     const rows = await db.review.findMany({
       where: {
         organizationId,
@@ -128,6 +134,11 @@ export const createViews = (db: Connection, vaults: Vaults) => ({
       omit: { basis: true },
     })
     return pageOf(rows, limit, { cursorOf: ({ id }) => id, view: toReview })
+  },
+
+  reviewsOf: async (organizationId: string, reviewIds: string[]): Promise<ReviewView[]> => {
+    const rows = await db.review.findMany({ where: { organizationId, id: { in: reviewIds } }, omit: { basis: true } })
+    return rows.map(toReview)
   },
 
   review: async (reviewId: string): Promise<ReviewView | undefined> => {

@@ -12,6 +12,16 @@ export type WaitingHeld = WaitingSession & { syncId: string; count: number }
 /** One row for each session of the person; one without where no roster names it any more. */
 export type WaitingReview = WaitingSession & { reviewId: string; code: string }
 
+export type HeldGroup = WaitingHeld & {
+  name: string | null
+  heldBecause: string[]
+  /** Of a dry run that nobody has applied. */
+  dryRun: boolean
+  since: Date
+  /** The oldest roster behind it: S11 counts from there. */
+  rosterReadAt: Date
+}
+
 export interface DigestDue {
   organizationId: string
   contacts: string[]
@@ -35,18 +45,20 @@ export const createWaiting = (db: Connection) => ({
       order by o.id limit ${limit}`,
 
   /** S11: what is older than 24 hours can no longer be approved and is not counted. */
-  held: (organizationId: string, now: Date): Promise<WaitingHeld[]> =>
-    db.$queryRaw<WaitingHeld[]>`
-      select c.sync_id as "syncId", c.group_id as "groupId", g.fields->>'start' as start, g.fields->>'finish' as finish, count(*)::int as count
-      from change c left join sync_group g on g.sync_id = c.sync_id and g.group_id = c.group_id
+  held: (organizationId: string, now: Date): Promise<HeldGroup[]> =>
+    db.$queryRaw<HeldGroup[]>`
+      select c.sync_id as "syncId", c.group_id as "groupId", g.fields->>'start' as start, g.fields->>'finish' as finish, count(*)::int as count,
+        g.name, array_remove(array_agg(distinct c.held_because), null) as "heldBecause", s.dry_run and s.applied_at is null as "dryRun",
+        min(c.planned_at) as since, min(c.roster_read_at) as "rosterReadAt"
+      from change c join sync s on s.id = c.sync_id left join sync_group g on g.sync_id = c.sync_id and g.group_id = c.group_id
       where c.organization_id = ${organizationId}::uuid and c.state = 'held' and c.roster_read_at > ${now}::timestamptz - interval '24 hours'
-      group by 1, 2, 3, 4 order by 2, 1`,
+      group by 1, 2, 3, 4, g.name, s.dry_run, s.applied_at order by 2, 1`,
 
-  reviews: (organizationId: string): Promise<WaitingReview[]> =>
-    db.$queryRaw<WaitingReview[]>`
-      select distinct r.id as "reviewId", r.code, g.group_id as "groupId", g.fields->>'start' as start, g.fields->>'finish' as finish
+  reviews: (organizationId: string): Promise<(WaitingReview & { since: Date })[]> =>
+    db.$queryRaw<(WaitingReview & { since: Date })[]>`
+      select distinct r.id as "reviewId", r.code, r.created_at as since, g.group_id as "groupId", g.fields->>'start' as start, g.fields->>'finish' as finish
       from review r left join roster_entry e on e.sync_id = r.last_sync_id and e.member_id = r.member_id
         left join sync_group g on g.sync_id = e.sync_id and g.offering = e.offering
       where r.organization_id = ${organizationId}::uuid and r.state = 'open'
-      order by 1, 3`,
+      order by 1, 4`,
 })

@@ -16,6 +16,7 @@ const MAY_NEVER_SUCCEED = [
   'post /syncs/{id}/retry',
   'post /syncs/{id}/held/approve',
   'post /syncs/{id}/held/reject',
+  'post /syncs/{id}/held/restore',
   'post /reviews/{id}/revoke',
   'post /reviews/{id}/resolve',
   'post /organizations/{id}/disconnect',

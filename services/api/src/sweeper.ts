@@ -5,6 +5,7 @@ import type { Flows } from '@daxko-sync/queue'
 import {
   createIdempotency,
   createOrganizations,
+  createRequestTallies,
   createRetention,
   createRuns,
   createSweeps,
@@ -66,9 +67,20 @@ const resumePaused: Duty = async ({ db, log }) => {
   for (const organizationId of await createOrganizations(db).resumeDue(new Date())) log.info({ organizationId }, 'pause ended')
 }
 
+const forgetTallies: Duty = ({ db }) => createRequestTallies(db).deleteOld()
+
 const forgetKeys: Duty = ({ db }) => createIdempotency(db).deleteOld()
 
-const DUTIES: Record<string, Duty> = { enqueue, closeCancelled, closeOverdue, expireOld, deleteRecords, resumePaused, forgetKeys }
+const DUTIES: Record<string, Duty> = {
+  enqueue,
+  closeCancelled,
+  closeOverdue,
+  expireOld,
+  deleteRecords,
+  resumePaused,
+  forgetTallies,
+  forgetKeys,
+}
 
 export const createSweeper = (deps: SweeperDeps): Sweeper => {
   const sweeps = createSweeps(deps.db)

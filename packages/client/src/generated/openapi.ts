@@ -1,5 +1,22 @@
 // Generated from docs/openapi.json by `node tools/codegen/src/main.ts`. Not to be edited.
 export interface paths {
+    "/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alerts and digests with their deliveries, the newest first */
+        get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -181,6 +198,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests to both sides over time, of all organizations together */
+        get: operations["getQuotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -205,7 +239,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Review items of the organization */
+        /**
+         * Review items of the organization
+         * @description With what is known of both sides: names, birth dates and groups as the sync that last found the item read them; null after the retention time.
+         */
         get: operations["getReviews"];
         put?: never;
         post?: never;
@@ -266,6 +303,26 @@ export interface paths {
         post: operations["postSession"];
         /** Sign out */
         delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Day by day: syncs, what was written by kind, minutes, requests to both sides
+         * @description Days of the organization’s time zone, which the answer names. Today is the last one.
+         */
+        get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -366,9 +423,29 @@ export interface paths {
         };
         /**
          * Change by change: rule, before, after, state, error
-         * @description `before` and `after` need `profiles:import` of that organization
+         * @description `person`, `before` and `after` need `profiles:import` of that organization
          */
         get: operations["getSyncsByIdChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/syncs/{id}/changes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All changes as CSV, for a spreadsheet
+         * @description UTF-8 with a byte order mark. A cell that a spreadsheet would take for a formula begins with an apostrophe. The audit log keeps that somebody took it.
+         */
+        get: operations["getSyncsByIdChangesCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -454,6 +531,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/syncs/{id}/held/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a rejection back, until the next sync: what was rejected is held again */
+        post: operations["postSyncsByIdHeldRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/syncs/{id}/retry": {
         parameters: {
             query?: never;
@@ -525,6 +619,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that waits for a person: open reviews and held deactivations
+         * @description The soonest session first, then what waits longest. Each says who must act, what is missing, what each choice does, and what happens if nobody does. The people of a held group: `GET /syncs/{id}/changes?state=held&groupId=`.
+         */
+        get: operations["getWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -539,6 +653,58 @@ export interface components {
             settings?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description `open`: what it tells still stands, nothing later was told of that organization */
+        Alert: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T10:00:00.000Z
+             */
+            createdAt: string;
+            deliveries: components["schemas"]["AlertDelivery"][];
+            facts: components["schemas"]["FreshnessAlert"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            kind: "freshness";
+            open: boolean;
+            /** Format: uuid */
+            organizationId: string;
+        } | {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T10:00:00.000Z
+             */
+            createdAt: string;
+            deliveries: components["schemas"]["AlertDelivery"][];
+            facts: components["schemas"]["DigestAlert"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            kind: "digest";
+            open: boolean;
+            /** Format: uuid */
+            organizationId: string;
+        };
+        AlertDelivery: {
+            attempts: number;
+            /** @enum {string} */
+            channel: "webhook" | "operator-webhook" | "email";
+            deliveredAt: string | null;
+            givenUpAt: string | null;
+            /**
+             * @description A word, never an address
+             * @example answered-503
+             */
+            lastError: string | null;
+            nextTryAt: string | null;
+            /** @enum {string} */
+            state: "due" | "delivered" | "given-up";
+        };
+        /** @description The newest first */
+        AlertList: {
+            items: components["schemas"]["Alert"][];
+            nextCursor?: string;
         };
         AuditEntry: {
             /** @example sync.start */
@@ -567,6 +733,13 @@ export interface components {
             waitSeconds: number;
             windowSeconds: number;
         };
+        /** @description A DocNetwork group with its dates, where they are known */
+        CampSession: {
+            finish: string | null;
+            groupId: number;
+            name: string;
+            start: string | null;
+        };
         /** @description One write to DocNetwork */
         Change: {
             after: {
@@ -591,6 +764,12 @@ export interface components {
              * @example M1001
              */
             memberId?: string;
+            /** @description Whom it is about, while that is stored; only with `profiles:import` */
+            person?: {
+                dateOfBirth: string | null;
+                familyName: string | null;
+                givenName: string | null;
+            };
             profileId?: number;
             registrationId?: number;
             /** @example P3 */
@@ -649,6 +828,14 @@ export interface components {
             brokenReason: string | null;
             connectedAt: string | null;
         };
+        /** @description What waited for a person that day, in figures */
+        DigestAlert: {
+            /** Format: date */
+            date: string;
+            held: number;
+            more: number;
+            reviews: number;
+        };
         /** @description What a sync would cost, from what is known; no request leaves for it */
         Forecast: {
             /** @description The sync whose figures this rests on, and how long it took */
@@ -703,6 +890,26 @@ export interface components {
              */
             groupIdentifier?: string | null;
         };
+        /** @description One change of state */
+        FreshnessAlert: {
+            /** Format: date */
+            date: string;
+            previous: ("well" | "missing" | "late" | "failing") | null;
+            /** @enum {string} */
+            state: "well" | "missing" | "late" | "failing";
+            sync: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                expectedEnd: string;
+                failureCode: string | null;
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                status: "queued" | "running" | "succeeded" | "succeeded-with-warnings" | "partially-failed" | "failed" | "cancelled";
+            } | null;
+        };
         Group: {
             changes: components["schemas"]["ChangeCounts"];
             error?: {
@@ -723,6 +930,44 @@ export interface components {
             items: components["schemas"]["Group"][];
             /** @description Pass it as `cursor` for the next page; absent on the last */
             nextCursor?: string;
+        };
+        HeldChoice: {
+            /** @enum {string} */
+            action: "approve" | "reject";
+            /** @description In words */
+            effect: string;
+        };
+        HeldItem: {
+            choices: components["schemas"]["HeldChoice"][];
+            /** @description Deactivations of this group that wait */
+            count: number;
+            /** @description Of a dry run that is not applied: apply it first */
+            dryRun: boolean;
+            /**
+             * Format: date-time
+             * @description S11: 24 hours after the roster was read
+             * @example 2026-11-22T10:00:00.000Z
+             */
+            expiresAt: string;
+            groupId: number;
+            /**
+             * @example [
+             *       "group"
+             *     ]
+             */
+            heldBecause: string[];
+            ifNobodyActs: string;
+            /** @description The soonest one it concerns */
+            session: components["schemas"]["CampSession"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T10:00:00.000Z
+             */
+            since: string;
+            /** Format: uuid */
+            syncId: string;
+            whatIsMissing: string;
+            whoMustAct: string;
         };
         HeldScope: {
             /** @description Absent: all groups */
@@ -826,10 +1071,152 @@ export interface components {
                 timeZone?: string;
             };
         };
+        OrganizationItem: {
+            checklist: {
+                agreementSentAt: string | null;
+                checkedAt: string | null;
+                checkPassed: boolean | null;
+                firstDryRunAt: string | null;
+            };
+            connections: {
+                daxko: components["schemas"]["Connection"];
+                docnetwork: components["schemas"]["Connection"];
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-22T10:00:00.000Z
+             */
+            createdAt: string;
+            daxkoScope: string;
+            docnetworkOrg: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            paused: {
+                by: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                since: string;
+                until: string | null;
+            } | null;
+            settings: {
+                /**
+                 * Format: date
+                 * @description Until the end of this day nothing is deactivated
+                 */
+                additionsOnlyUntil?: string;
+                /** @description Where changes of freshness are posted; alertWebhookSecret signs them */
+                alertWebhookUrl?: string;
+                /**
+                 * @description R5: deactivations of one group that need no approval
+                 * @default 5
+                 */
+                brakeCount: number;
+                /**
+                 * @description R5: the same in percent of its active linked registrations
+                 * @default 20
+                 */
+                brakePercent: number;
+                /**
+                 * @description R5: deactivations of all groups together
+                 * @default 20
+                 */
+                brakeTotalCount: number;
+                /**
+                 * @description R5: the same in percent
+                 * @default 10
+                 */
+                brakeTotalPercent: number;
+                /**
+                 * @description Who is told when something waits for a person
+                 * @default []
+                 */
+                contacts: string[];
+                /**
+                 * @description R3: deactivate registrations that Daxko no longer has
+                 * @default true
+                 */
+                deactivateMissing: boolean;
+                /**
+                 * @description G4: group fields that are kept in line
+                 * @default [
+                 *       "description",
+                 *       "start",
+                 *       "finish",
+                 *       "registrationOpen",
+                 *       "registrationClose"
+                 *     ]
+                 */
+                groupFields: ("name" | "description" | "start" | "finish" | "registrationOpen" | "registrationClose" | "capacity")[];
+                /**
+                 * @description The Importer feature of this organization
+                 * @default true
+                 */
+                importerEnabled: boolean;
+                /**
+                 * @description S3: a member read this recently is not read again
+                 * @default 0
+                 */
+                memberFreshnessHours: number;
+                /**
+                 * @description U3: DocNetwork e-mails new authorized users
+                 * @default false
+                 */
+                notifyNewUsers: boolean;
+                /** @description G4: the time zone of session dates; SYNC_TIMEZONE when absent */
+                timeZone?: string;
+            };
+            standing: {
+                /** @description The latest one of all groups that succeeded, with or without warnings */
+                lastCompleteSync: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T10:00:00.000Z
+                     */
+                    finishedAt: string;
+                    /** Format: uuid */
+                    id: string;
+                } | null;
+                /** @description Told, and not well again */
+                openAlerts: number;
+                /** @description What waits for a person there */
+                openItems: {
+                    held: number;
+                    reviews: number;
+                };
+                /** @description Since when the watcher says so */
+                since: string | null;
+                /** @enum {string} */
+                state: "fresh" | "late" | "failing" | "missing" | "paused" | "importer-off" | "needs-set-up" | "unknown";
+            };
+        };
         OrganizationList: {
-            items: components["schemas"]["Organization"][];
-            /** @description Pass it as `cursor` for the next page; absent on the last */
+            items: components["schemas"]["OrganizationItem"][];
             nextCursor?: string;
+        };
+        /** @description What everybody of an organization may know of it */
+        OwnOrganization: {
+            /** Format: uuid */
+            id: string;
+            importerEnabled: boolean;
+            name: string;
+            /** @description Nothing starts while paused */
+            paused: {
+                by: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                since: string;
+                until: string | null;
+            } | null;
+            /**
+             * @description Of its session dates and of its statistics
+             * @example America/New_York
+             */
+            timeZone: string;
         };
         /** @description As Daxko described the person when last read; null after the retention time */
         Person: {
@@ -867,9 +1254,42 @@ export interface components {
              * @example /problems/sync-in-progress
              * @enum {string}
              */
-            type: "/problems/invalid-request" | "/problems/invalid-settings" | "/problems/group-malformed" | "/problems/group-segment" | "/problems/group-no-identifier" | "/problems/connect-state" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/importer-off" | "/problems/foreign-origin" | "/problems/connect-denied" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/not-acceptable" | "/problems/sync-in-progress" | "/problems/usage-fee" | "/problems/monthly-requests" | "/problems/already-applied" | "/problems/already-finished" | "/problems/not-a-dry-run" | "/problems/not-applied" | "/problems/not-finished" | "/problems/nothing-to-apply" | "/problems/nothing-to-retry" | "/problems/nothing-held" | "/problems/expired" | "/problems/already-resolved" | "/problems/nothing-to-revoke" | "/problems/organization-exists" | "/problems/connect-wrong-organization" | "/problems/body-too-large" | "/problems/unsupported-media-type" | "/problems/unknown-group" | "/problems/idempotency-key-reused" | "/problems/profile-not-in-review" | "/problems/paused" | "/problems/too-many-requests" | "/problems/internal" | "/problems/connect-failed" | "/problems/connect-not-configured" | "/problems/not-ready";
+            type: "/problems/invalid-request" | "/problems/invalid-settings" | "/problems/group-malformed" | "/problems/group-segment" | "/problems/group-no-identifier" | "/problems/connect-state" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/importer-off" | "/problems/foreign-origin" | "/problems/connect-denied" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/not-acceptable" | "/problems/sync-in-progress" | "/problems/usage-fee" | "/problems/monthly-requests" | "/problems/already-applied" | "/problems/already-finished" | "/problems/not-a-dry-run" | "/problems/not-applied" | "/problems/not-finished" | "/problems/nothing-to-apply" | "/problems/nothing-to-retry" | "/problems/nothing-held" | "/problems/nothing-to-restore" | "/problems/expired" | "/problems/already-resolved" | "/problems/nothing-to-revoke" | "/problems/organization-exists" | "/problems/connect-wrong-organization" | "/problems/body-too-large" | "/problems/unsupported-media-type" | "/problems/unknown-group" | "/problems/idempotency-key-reused" | "/problems/profile-not-in-review" | "/problems/paused" | "/problems/too-many-requests" | "/problems/internal" | "/problems/connect-failed" | "/problems/connect-not-configured" | "/problems/not-ready";
         } & {
             [key: string]: unknown;
+        };
+        QuotaInterval: {
+            /**
+             * Format: date-time
+             * @description Begin of the interval
+             * @example 2026-11-22T10:00:00.000Z
+             */
+            at: string;
+            /** @description Without token requests */
+            requests: {
+                daxko: number;
+                docnetwork: number;
+            };
+        };
+        /** @description Requests are noted when the job that made them ends */
+        Quotas: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T10:00:00.000Z
+             */
+            from: string;
+            intervalMinutes: number;
+            /** @description Every interval, the oldest first; of all organizations together */
+            items: components["schemas"]["QuotaInterval"][];
+            limits: {
+                daxko: components["schemas"]["RequestLimit"];
+                docnetwork: components["schemas"]["RequestLimit"];
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-22T10:00:00.000Z
+             */
+            to: string;
         };
         Ready: {
             checks: {
@@ -878,6 +1298,11 @@ export interface components {
             /** @constant */
             status: "ready";
         };
+        /** @description So many requests in so many seconds; null while the budget cannot be read */
+        RequestLimit: {
+            limit: number;
+            windowSeconds: number;
+        } | null;
         ResolveReview: {
             /** @enum {string} */
             action: "link" | "create" | "ignore";
@@ -911,10 +1336,83 @@ export interface components {
              */
             syncId: string;
         };
+        ReviewChoice: {
+            /** @enum {string} */
+            action: "link" | "create" | "ignore";
+            /** @description In words */
+            effect: string;
+        };
+        ReviewItem: {
+            choices: components["schemas"]["ReviewChoice"][];
+            closedAt: string | null;
+            /** @enum {string} */
+            code: "duplicate-identifier" | "identifier-conflict" | "ambiguous-name" | "possible-duplicate" | "missing-name" | "member-gone" | "identity-mismatch" | "unsettled-create" | "stale";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T10:00:00.000Z
+             */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            ifNobodyActs: string;
+            member: components["schemas"]["ReviewMember"];
+            /**
+             * @description Daxko member id
+             * @example M1001
+             */
+            memberId: string;
+            profileIds: number[];
+            profiles: components["schemas"]["ReviewProfile"][];
+            rule: string;
+            /** @description The soonest one it concerns */
+            session: components["schemas"]["CampSession"] | null;
+            /** @enum {string} */
+            state: "open" | "resolved" | "closed";
+            /**
+             * Format: uuid
+             * @description The sync that last found it
+             */
+            syncId: string;
+            whatIsMissing: string;
+            whoMustAct: string;
+        };
         ReviewList: {
-            items: components["schemas"]["Review"][];
-            /** @description Pass it as `cursor` for the next page; absent on the last */
+            items: components["schemas"]["ReviewItem"][];
             nextCursor?: string;
+        };
+        /** @description As Daxko describes the member */
+        ReviewMember: {
+            /** @description As that side wrote it */
+            dateOfBirth: string | null;
+            familyName: string | null;
+            givenName: string | null;
+            groups: {
+                finish: string | null;
+                groupId: number;
+                name: string;
+                start: string | null;
+                /** @enum {string} */
+                status: "registered" | "waitlisted" | "cancelled";
+            }[];
+            preferredName: string | null;
+        };
+        /** @description A candidate as DocNetwork describes it */
+        ReviewProfile: {
+            /** @description As that side wrote it */
+            dateOfBirth: string | null;
+            familyName: string | null;
+            givenName: string | null;
+            groups: {
+                active: boolean;
+                finish: string | null;
+                groupId: number;
+                name: string;
+                start: string | null;
+            }[];
+            identifier: string | null;
+            /** @description P7: whose profile it is, as far as this service knows */
+            linkedMemberId: string | null;
+            profileId: number;
         };
         /**
          * @example {
@@ -935,6 +1433,8 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             operator: boolean;
+            /** @description Null: the token is for none, or it is gone */
+            organization: components["schemas"]["OwnOrganization"] | null;
             organizationId: string | null;
             permissions: string[];
             sub: string;
@@ -949,6 +1449,54 @@ export interface components {
              * @example program_id=CMP1&location_id=B2&offering_id=CI3
              */
             groupIdentifier?: string | null;
+        };
+        Statistics: {
+            /** Format: date */
+            from: string;
+            /** @description Every day, the oldest first; a sync stands on the day of its start */
+            items: components["schemas"]["StatisticsDay"][];
+            limits: {
+                daxko: components["schemas"]["RequestLimit"];
+                docnetwork: components["schemas"]["RequestLimit"];
+            };
+            /** Format: uuid */
+            organizationId: string;
+            /**
+             * @description Whose calendar days these are: the organization’s
+             * @example America/New_York
+             */
+            timeZone: string;
+            /**
+             * Format: date
+             * @description Today
+             */
+            to: string;
+        };
+        StatisticsDay: {
+            /** @description Changes that were written on that day, whichever day their sync began */
+            applied: {
+                byKind: {
+                    [key: string]: number;
+                };
+                total: number;
+            };
+            /** Format: date */
+            date: string;
+            longestMinutes: number;
+            /** @description Of the ended syncs together; of one that ran again its last run */
+            minutes: number;
+            /** @description Without token requests */
+            requests: {
+                daxko: number;
+                docnetwork: number;
+            };
+            syncs: {
+                byStatus: {
+                    [key: string]: number;
+                };
+                dryRuns: number;
+                total: number;
+            };
         };
         Status: {
             /** Format: date-time */
@@ -1215,6 +1763,25 @@ export interface components {
             /** @description S7: the next manual sync needs `acceptUsageFee` */
             usageFee: boolean;
         };
+        WaitingItem: {
+            review: components["schemas"]["ReviewItem"];
+            /** @constant */
+            type: "review";
+        } | {
+            held: components["schemas"]["HeldItem"];
+            /** @constant */
+            type: "held";
+        };
+        /** @description The soonest session first, then what waits longest */
+        WaitingList: {
+            items: components["schemas"]["WaitingItem"][];
+            nextCursor?: string;
+            total: {
+                /** @description Deactivations */
+                held: number;
+                reviews: number;
+            };
+        };
         Warning: {
             /** @enum {string} */
             code: "identifier-kept" | "bad-birth-date" | "no-email" | "waitlisted-in-docnetwork" | "waitlisted-but-active" | "incomplete-roster" | "fee-expected";
@@ -1240,6 +1807,120 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAlerts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                organizationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: `type` ends in a stable code, `detail` says what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible now */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "freshness",
+                     *           "facts": {
+                     *             "state": "well",
+                     *             "previous": "well",
+                     *             "date": "2026-11-22",
+                     *             "sync": {
+                     *               "id": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *               "status": "queued",
+                     *               "failureCode": "text",
+                     *               "expectedEnd": "2026-11-22T10:00:00.000Z"
+                     *             }
+                     *           },
+                     *           "id": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *           "organizationId": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *           "createdAt": "2026-11-22T10:00:00.000Z",
+                     *           "open": false,
+                     *           "deliveries": [
+                     *             {
+                     *               "channel": "webhook",
+                     *               "state": "due",
+                     *               "attempts": 1,
+                     *               "nextTryAt": "2026-11-22T10:00:00.000Z",
+                     *               "deliveredAt": "2026-11-22T10:00:00.000Z",
+                     *               "givenUpAt": "2026-11-22T10:00:00.000Z",
+                     *               "lastError": "answered-503"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertList"];
+                };
+            };
+            /** @description The request is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAudit: {
         parameters: {
             query?: {
@@ -1650,7 +2331,20 @@ export interface operations {
                      *             "checkPassed": false,
                      *             "firstDryRunAt": "2026-11-22T10:00:00.000Z"
                      *           },
-                     *           "createdAt": "2026-11-22T10:00:00.000Z"
+                     *           "createdAt": "2026-11-22T10:00:00.000Z",
+                     *           "standing": {
+                     *             "state": "fresh",
+                     *             "since": "2026-11-22T10:00:00.000Z",
+                     *             "lastCompleteSync": {
+                     *               "id": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *               "finishedAt": "2026-11-22T10:00:00.000Z"
+                     *             },
+                     *             "openItems": {
+                     *               "reviews": 1,
+                     *               "held": 1
+                     *             },
+                     *             "openAlerts": 1
+                     *           }
                      *         }
                      *       ],
                      *       "nextCursor": "text"
@@ -2559,6 +3253,11 @@ export interface operations {
                      *               "profileId": 1,
                      *               "groupId": 1,
                      *               "registrationId": 1,
+                     *               "person": {
+                     *                 "givenName": "text",
+                     *                 "familyName": "text",
+                     *                 "dateOfBirth": "text"
+                     *               },
                      *               "before": {},
                      *               "after": {},
                      *               "heldBecause": "text",
@@ -2786,6 +3485,108 @@ export interface operations {
             };
         };
     };
+    getQuotas: {
+        parameters: {
+            query?: {
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: `type` ends in a stable code, `detail` says what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible now */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-11-22T10:00:00.000Z",
+                     *       "to": "2026-11-22T10:00:00.000Z",
+                     *       "intervalMinutes": 1,
+                     *       "limits": {
+                     *         "daxko": {
+                     *           "limit": 1,
+                     *           "windowSeconds": 1
+                     *         },
+                     *         "docnetwork": {
+                     *           "limit": 1,
+                     *           "windowSeconds": 1
+                     *         }
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-22T10:00:00.000Z",
+                     *           "requests": {
+                     *             "daxko": 1,
+                     *             "docnetwork": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quotas"];
+                };
+            };
+            /** @description The request is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReadyz: {
         parameters: {
             query?: never;
@@ -2895,7 +3696,56 @@ export interface operations {
                      *           ],
                      *           "state": "open",
                      *           "createdAt": "2026-11-22T10:00:00.000Z",
-                     *           "closedAt": "2026-11-22T10:00:00.000Z"
+                     *           "closedAt": "2026-11-22T10:00:00.000Z",
+                     *           "member": {
+                     *             "givenName": "text",
+                     *             "familyName": "text",
+                     *             "dateOfBirth": "text",
+                     *             "preferredName": "text",
+                     *             "groups": [
+                     *               {
+                     *                 "groupId": 1,
+                     *                 "name": "text",
+                     *                 "start": "2026-11-22",
+                     *                 "finish": "2026-11-22",
+                     *                 "status": "registered"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "profiles": [
+                     *             {
+                     *               "profileId": 1,
+                     *               "givenName": "text",
+                     *               "familyName": "text",
+                     *               "dateOfBirth": "text",
+                     *               "identifier": "text",
+                     *               "linkedMemberId": "text",
+                     *               "groups": [
+                     *                 {
+                     *                   "groupId": 1,
+                     *                   "name": "text",
+                     *                   "start": "2026-11-22",
+                     *                   "finish": "2026-11-22",
+                     *                   "active": false
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "choices": [
+                     *             {
+                     *               "action": "link",
+                     *               "effect": "text"
+                     *             }
+                     *           ],
+                     *           "session": {
+                     *             "groupId": 1,
+                     *             "name": "text",
+                     *             "start": "2026-11-22",
+                     *             "finish": "2026-11-22"
+                     *           },
+                     *           "whoMustAct": "text",
+                     *           "whatIsMissing": "text",
+                     *           "ifNobodyActs": "text"
                      *         }
                      *       ],
                      *       "nextCursor": "text"
@@ -3261,7 +4111,18 @@ export interface operations {
                      *         "text"
                      *       ],
                      *       "operator": false,
-                     *       "expiresAt": "2026-11-22T10:00:00.000Z"
+                     *       "expiresAt": "2026-11-22T10:00:00.000Z",
+                     *       "organization": {
+                     *         "id": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *         "name": "text",
+                     *         "timeZone": "America/New_York",
+                     *         "importerEnabled": false,
+                     *         "paused": {
+                     *           "since": "2026-11-22T10:00:00.000Z",
+                     *           "until": "2026-11-22T10:00:00.000Z",
+                     *           "by": "text"
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Session"];
@@ -3342,7 +4203,18 @@ export interface operations {
                      *         "text"
                      *       ],
                      *       "operator": false,
-                     *       "expiresAt": "2026-11-22T10:00:00.000Z"
+                     *       "expiresAt": "2026-11-22T10:00:00.000Z",
+                     *       "organization": {
+                     *         "id": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *         "name": "text",
+                     *         "timeZone": "America/New_York",
+                     *         "importerEnabled": false,
+                     *         "paused": {
+                     *           "since": "2026-11-22T10:00:00.000Z",
+                     *           "until": "2026-11-22T10:00:00.000Z",
+                     *           "by": "text"
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Session"];
@@ -3437,6 +4309,139 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatistics: {
+        parameters: {
+            query?: {
+                days?: number;
+                /** @description For operators */
+                organizationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: `type` ends in a stable code, `detail` says what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible now */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "organizationId": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *       "timeZone": "America/New_York",
+                     *       "from": "2026-11-22",
+                     *       "to": "2026-11-22",
+                     *       "limits": {
+                     *         "daxko": {
+                     *           "limit": 1,
+                     *           "windowSeconds": 1
+                     *         },
+                     *         "docnetwork": {
+                     *           "limit": 1,
+                     *           "windowSeconds": 1
+                     *         }
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "date": "2026-11-22",
+                     *           "syncs": {
+                     *             "total": 1,
+                     *             "dryRuns": 1,
+                     *             "byStatus": {
+                     *               "queued": 1,
+                     *               "running": 1,
+                     *               "succeeded": 1,
+                     *               "succeeded-with-warnings": 1,
+                     *               "partially-failed": 1,
+                     *               "failed": 1,
+                     *               "cancelled": 1
+                     *             }
+                     *           },
+                     *           "minutes": 1,
+                     *           "longestMinutes": 1,
+                     *           "requests": {
+                     *             "daxko": 1,
+                     *             "docnetwork": 1
+                     *           },
+                     *           "applied": {
+                     *             "total": 1,
+                     *             "byKind": {
+                     *               "profile.create": 1,
+                     *               "profile.update": 1,
+                     *               "profile.add-identifier": 1,
+                     *               "user.add": 1,
+                     *               "registration.create": 1,
+                     *               "registration.reactivate": 1,
+                     *               "registration.deactivate": 1,
+                     *               "group.update": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description The request is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Not signed in */
             401: {
@@ -5095,6 +6100,11 @@ export interface operations {
                      *           "profileId": 1,
                      *           "groupId": 1,
                      *           "registrationId": 1,
+                     *           "person": {
+                     *             "givenName": "text",
+                     *             "familyName": "text",
+                     *             "dateOfBirth": "text"
+                     *           },
                      *           "before": {},
                      *           "after": {},
                      *           "heldBecause": "text",
@@ -5108,6 +6118,102 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            /** @description The request is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSyncsByIdChangesCsv: {
+        parameters: {
+            query?: {
+                groupId?: number;
+                /** @description One of profile.create, profile.update, profile.add-identifier, user.add, registration.create, registration.reactivate, registration.deactivate, group.update, or several separated by commas */
+                kind?: string;
+                memberId?: string;
+                /** @description One of planned, sending, applied, failed, held, rejected, unsupported, skipped, stale, expired, superseded, cancelled, or several separated by commas */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: `type` ends in a stable code, `detail` says what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible now */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example "change","kind","rule","state","memberId"
+                     *     "…","profile.create","P3","applied","M1001"
+                     */
+                    "text/csv": string;
                 };
             };
             /** @description The request is not as it should be */
@@ -5986,6 +7092,309 @@ export interface operations {
             };
         };
     };
+    postSyncsByIdHeldRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "groupId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeldScope"] | null;
+            };
+        };
+        responses: {
+            /** @description Refused: `type` ends in a stable code, `detail` says what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible now */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; follow it at `Location` */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *       "organizationId": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *       "status": "queued",
+                     *       "trigger": "manual",
+                     *       "groupIdentifier": "text",
+                     *       "dryRun": false,
+                     *       "counts": {
+                     *         "groups": {
+                     *           "total": 1,
+                     *           "synced": 1,
+                     *           "skipped": 1,
+                     *           "failed": 1
+                     *         },
+                     *         "changes": {
+                     *           "planned": 1,
+                     *           "applied": 1,
+                     *           "failed": 1,
+                     *           "held": 1,
+                     *           "rejected": 1,
+                     *           "unsupported": 1,
+                     *           "skipped": 1,
+                     *           "stale": 1,
+                     *           "expired": 1,
+                     *           "superseded": 1,
+                     *           "cancelled": 1,
+                     *           "open": 1,
+                     *           "byKind": {
+                     *             "profile.create": {
+                     *               "planned": 1,
+                     *               "applied": 1,
+                     *               "failed": 1,
+                     *               "held": 1,
+                     *               "rejected": 1,
+                     *               "unsupported": 1,
+                     *               "skipped": 1,
+                     *               "stale": 1,
+                     *               "expired": 1,
+                     *               "superseded": 1,
+                     *               "cancelled": 1,
+                     *               "open": 1
+                     *             },
+                     *             "profile.update": {
+                     *               "planned": 1,
+                     *               "applied": 1,
+                     *               "failed": 1,
+                     *               "held": 1,
+                     *               "rejected": 1,
+                     *               "unsupported": 1,
+                     *               "skipped": 1,
+                     *               "stale": 1,
+                     *               "expired": 1,
+                     *               "superseded": 1,
+                     *               "cancelled": 1,
+                     *               "open": 1
+                     *             },
+                     *             "profile.add-identifier": {
+                     *               "planned": 1,
+                     *               "applied": 1,
+                     *               "failed": 1,
+                     *               "held": 1,
+                     *               "rejected": 1,
+                     *               "unsupported": 1,
+                     *               "skipped": 1,
+                     *               "stale": 1,
+                     *               "expired": 1,
+                     *               "superseded": 1,
+                     *               "cancelled": 1,
+                     *               "open": 1
+                     *             },
+                     *             "user.add": {
+                     *               "planned": 1,
+                     *               "applied": 1,
+                     *               "failed": 1,
+                     *               "held": 1,
+                     *               "rejected": 1,
+                     *               "unsupported": 1,
+                     *               "skipped": 1,
+                     *               "stale": 1,
+                     *               "expired": 1,
+                     *               "superseded": 1,
+                     *               "cancelled": 1,
+                     *               "open": 1
+                     *             },
+                     *             "registration.create": {
+                     *               "planned": 1,
+                     *               "applied": 1,
+                     *               "failed": 1,
+                     *               "held": 1,
+                     *               "rejected": 1,
+                     *               "unsupported": 1,
+                     *               "skipped": 1,
+                     *               "stale": 1,
+                     *               "expired": 1,
+                     *               "superseded": 1,
+                     *               "cancelled": 1,
+                     *               "open": 1
+                     *             },
+                     *             "registration.reactivate": {
+                     *               "planned": 1,
+                     *               "applied": 1,
+                     *               "failed": 1,
+                     *               "held": 1,
+                     *               "rejected": 1,
+                     *               "unsupported": 1,
+                     *               "skipped": 1,
+                     *               "stale": 1,
+                     *               "expired": 1,
+                     *               "superseded": 1,
+                     *               "cancelled": 1,
+                     *               "open": 1
+                     *             },
+                     *             "registration.deactivate": {
+                     *               "planned": 1,
+                     *               "applied": 1,
+                     *               "failed": 1,
+                     *               "held": 1,
+                     *               "rejected": 1,
+                     *               "unsupported": 1,
+                     *               "skipped": 1,
+                     *               "stale": 1,
+                     *               "expired": 1,
+                     *               "superseded": 1,
+                     *               "cancelled": 1,
+                     *               "open": 1
+                     *             },
+                     *             "group.update": {
+                     *               "planned": 1,
+                     *               "applied": 1,
+                     *               "failed": 1,
+                     *               "held": 1,
+                     *               "rejected": 1,
+                     *               "unsupported": 1,
+                     *               "skipped": 1,
+                     *               "stale": 1,
+                     *               "expired": 1,
+                     *               "superseded": 1,
+                     *               "cancelled": 1,
+                     *               "open": 1
+                     *             }
+                     *           }
+                     *         },
+                     *         "reviews": 1,
+                     *         "warnings": 1,
+                     *         "requests": {
+                     *           "daxko": 1,
+                     *           "docnetwork": 1
+                     *         }
+                     *       },
+                     *       "stage": "fetch",
+                     *       "progress": {
+                     *         "groups": {
+                     *           "done": 1,
+                     *           "total": 1
+                     *         },
+                     *         "pages": 1,
+                     *         "people": {
+                     *           "done": 1,
+                     *           "total": 1
+                     *         },
+                     *         "changes": {
+                     *           "done": 1,
+                     *           "total": 1
+                     *         }
+                     *       },
+                     *       "waitingFor": {
+                     *         "side": "daxko",
+                     *         "until": "2026-11-22T10:00:00.000Z"
+                     *       },
+                     *       "failure": {
+                     *         "code": "text",
+                     *         "message": "text"
+                     *       },
+                     *       "feeExpected": false,
+                     *       "appliedAt": "2026-11-22T10:00:00.000Z",
+                     *       "cancelRequestedAt": "2026-11-22T10:00:00.000Z",
+                     *       "createdAt": "2026-11-22T10:00:00.000Z",
+                     *       "startedAt": "2026-11-22T10:00:00.000Z",
+                     *       "finishedAt": "2026-11-22T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sync"];
+                };
+            };
+            /** @description The request is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No rejection to take back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postSyncsByIdRetry: {
         parameters: {
             query?: never;
@@ -6611,6 +8020,159 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description The request is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWaiting: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: `type` ends in a stable code, `detail` says what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible now */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "review",
+                     *           "review": {
+                     *             "id": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *             "syncId": "0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a",
+                     *             "code": "duplicate-identifier",
+                     *             "rule": "text",
+                     *             "memberId": "M1001",
+                     *             "profileIds": [
+                     *               1
+                     *             ],
+                     *             "state": "open",
+                     *             "createdAt": "2026-11-22T10:00:00.000Z",
+                     *             "closedAt": "2026-11-22T10:00:00.000Z",
+                     *             "member": {
+                     *               "givenName": "text",
+                     *               "familyName": "text",
+                     *               "dateOfBirth": "text",
+                     *               "preferredName": "text",
+                     *               "groups": [
+                     *                 {
+                     *                   "groupId": 1,
+                     *                   "name": "text",
+                     *                   "start": "2026-11-22",
+                     *                   "finish": "2026-11-22",
+                     *                   "status": "registered"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "profiles": [
+                     *               {
+                     *                 "profileId": 1,
+                     *                 "givenName": "text",
+                     *                 "familyName": "text",
+                     *                 "dateOfBirth": "text",
+                     *                 "identifier": "text",
+                     *                 "linkedMemberId": "text",
+                     *                 "groups": [
+                     *                   {
+                     *                     "groupId": 1,
+                     *                     "name": "text",
+                     *                     "start": "2026-11-22",
+                     *                     "finish": "2026-11-22",
+                     *                     "active": false
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "choices": [
+                     *               {
+                     *                 "action": "link",
+                     *                 "effect": "text"
+                     *               }
+                     *             ],
+                     *             "session": {
+                     *               "groupId": 1,
+                     *               "name": "text",
+                     *               "start": "2026-11-22",
+                     *               "finish": "2026-11-22"
+                     *             },
+                     *             "whoMustAct": "text",
+                     *             "whatIsMissing": "text",
+                     *             "ifNobodyActs": "text"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "total": {
+                     *         "reviews": 1,
+                     *         "held": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingList"];
                 };
             };
             /** @description The request is not as it should be */

@@ -12,6 +12,7 @@ export const REFUSALS_OF: Record<string, ProblemCode[]> = {
   'POST /syncs/{id}/retry': [...INACTIVE, 'not-applied', 'nothing-to-retry'],
   'POST /syncs/{id}/held/approve': [...INACTIVE, 'nothing-held', 'not-finished', 'expired'],
   'POST /syncs/{id}/held/reject': ['sync-in-progress', 'nothing-held', 'not-finished'],
+  'POST /syncs/{id}/held/restore': ['nothing-to-restore'],
   'POST /reviews/{id}/resolve': ['already-resolved', 'profile-not-in-review'],
   'POST /reviews/{id}/revoke': ['nothing-to-revoke'],
   'POST /organizations': ['invalid-settings', 'organization-exists'],

@@ -11,6 +11,7 @@ export interface JsonSchema {
   pattern?: string
   minimum?: number
   anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
   allOf?: JsonSchema[]
   properties?: Record<string, JsonSchema>
   required?: string[]
@@ -43,7 +44,7 @@ const sample = (schema: JsonSchema, schemas: Record<string, JsonSchema>, depth: 
   for (const known of [schema.examples?.[0], schema.default, schema.const, schema.enum?.[0]]) {
     if (known !== undefined) return known
   }
-  const [choice] = schema.anyOf ?? []
+  const [choice] = schema.anyOf ?? schema.oneOf ?? []
   if (choice) return sample(choice, schemas, depth)
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map((one) => sample(one, schemas, depth)))
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
