@@ -10,6 +10,9 @@ test.each([
   ['date-time', '2026-11-22T10:06:00.000Z', 'Nov 22, 5:06 AM'],
   ['date-time', '2025-11-22T10:06:00.000Z', 'Nov 22, 2025, 5:06 AM'],
   ['full', '2026-11-22T10:06:00.000Z', 'Sunday, November 22, 2026 at 5:06:00 AM EST'],
+  ['near', '2026-11-22T10:06:00.000Z', '5:06 AM'],
+  ['near', '2026-11-21T10:06:00.000Z', 'Nov 21, 5:06 AM'],
+  ['clock', '2026-11-22T10:06:07.000Z', '5:06:07 AM'],
   ['date-time', 'nonsense', 'nonsense'],
 ] as const)('%s of %s', (form, value, shown) => {
   expect(formatTime(value, form, 'America/New_York', NOW).replaceAll('\u202f', ' ')).toBe(shown)

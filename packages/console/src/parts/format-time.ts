@@ -1,7 +1,10 @@
 // Times as a camp reads them: 5:06 AM, Nov 22. In: ISO 8601 in UTC and an IANA time zone. No I/O; the clock is handed in where one is needed.
 
-/** `time` 5:06 AM · `date` Nov 22, 2026 · `date-time` Nov 22, 5:06 AM, with the year unless it is this one · `full` with the zone. */
-export type TimeForm = 'time' | 'date' | 'date-time' | 'full'
+/**
+ * `time` 5:06 AM · `clock` 5:06:15 AM · `date` Nov 22, 2026 · `date-time` Nov 22, 5:06 AM, with the year unless it is this one ·
+ * `near` the time alone if it is today · `full` with the zone.
+ */
+export type TimeForm = 'time' | 'clock' | 'date' | 'date-time' | 'near' | 'full'
 
 const LOCALE = 'en-US'
 const TIME = { hour: 'numeric', minute: '2-digit' } as const
@@ -10,10 +13,19 @@ const DAY = { month: 'short', day: 'numeric' } as const
 const yearIn = (date: Date, timeZone: string): string =>
   new Intl.DateTimeFormat(LOCALE, { year: 'numeric', timeZone }).format(date)
 
+const isSameDay = (a: Date, b: Date, timeZone: string): boolean => {
+  const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short', timeZone })
+  return day.format(a) === day.format(b)
+}
+
 const optionsOf = (date: Date, form: TimeForm, timeZone: string, now: Date): Intl.DateTimeFormatOptions => {
   switch (form) {
     case 'time':
       return TIME
+    case 'clock':
+      return { ...TIME, second: '2-digit' }
+    case 'near':
+      return optionsOf(date, isSameDay(date, now, timeZone) ? 'time' : 'date-time', timeZone, now)
     case 'date':
       return { ...DAY, year: 'numeric' }
     case 'full':

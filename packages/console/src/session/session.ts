@@ -2,10 +2,7 @@
 import type { Schemas } from '@daxko-sync/client'
 import { createContext, useContext } from 'react'
 
-export type Session = Schemas['Session'] & {
-  /** What a provider may know of its own organization. */
-  organization?: { name: string; timeZone: string } | null
-}
+export type Session = Schemas['Session']
 
 /**
  * - `in`: signed in. - `out`: nobody is. `because`: `never` was, the session has `ended`, somebody `left`, or a token was `refused`
