@@ -3,15 +3,15 @@ import { Alert, Button, Group, Modal, Progress, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Check, Circle, CircleDot, Hourglass, WifiOff } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { announce } from '../app/announcer.tsx'
 import { api, ask } from '../api/api.ts'
+import { announce } from '../app/announcer.tsx'
 import { formatSeconds } from '../parts/format-time.ts'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { Time } from '../parts/time.tsx'
 import { mayImport, useSession } from '../session/session.ts'
 import { SIDES, STAGES } from '../words/syncs.ts'
 import classes from './live-view.module.css'
-import { detailOf, type Sample, secondsLeft, shareOf, STAGE_ORDER, stateOf } from './progress.ts'
+import { detailOf, type Sample, STAGE_ORDER, secondsLeft, shareOf, stateOf } from './progress.ts'
 import { type Sync, syncKey } from './use-live-sync.ts'
 import { useNow } from './use-now.ts'
 
@@ -99,7 +99,10 @@ const Cancel = ({ sync }: { sync: Sync }) => {
         Stop the sync
       </Button>
       <Modal opened={isAsking} onClose={() => setAsking(false)} title="Stop this sync?" centered>
-        <Text>What was written stays and is recorded. What was already sent is settled; nothing new begins. The next sync does the rest.</Text>
+        <Text>
+          What was written stays and is recorded. What was already sent is settled; nothing new begins. The next sync does the
+          rest.
+        </Text>
         {cancel.error && <ProblemNotice error={cancel.error} />}
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={() => setAsking(false)}>

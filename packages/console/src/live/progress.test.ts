@@ -6,7 +6,12 @@ const HALF = { groups: { done: 14, total: 14 }, pages: 13, people: { done: 150, 
 
 describe('stages', () => {
   it('those before are done, those after are to come', () => {
-    expect((['fetch', 'match', 'plan', 'write'] as const).map((stage) => stateOf(stage, 'plan'))).toEqual(['done', 'done', 'now', 'to-come'])
+    expect((['fetch', 'match', 'plan', 'write'] as const).map((stage) => stateOf(stage, 'plan'))).toEqual([
+      'done',
+      'done',
+      'now',
+      'to-come',
+    ])
     expect(stateOf('fetch', null)).toBe('to-come')
   })
 

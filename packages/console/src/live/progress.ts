@@ -1,5 +1,6 @@
 // How far a running sync is: what each stage has done, as a share where it can be told, and how long the present one may still take. Pure.
 import type { Schemas } from '@daxko-sync/client'
+import { count, plural } from '../parts/count.ts'
 
 type Sync = Schemas['Sync']
 type Stage = NonNullable<Sync['stage']>
@@ -29,12 +30,9 @@ export const shareOf = (stage: Stage, { groups, people, changes }: Sync['progres
   return stage === 'write' && changes.total > 0 ? ratio(changes) : undefined
 }
 
-const plural = (count: number, one: string, many: string): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
-
 /** Like "14 of 14 groups · 185 of 313 people". Empty where nothing is counted. */
 export const detailOf = (stage: Stage, { groups, pages, people, changes }: Sync['progress']): string => {
-  const of = ({ done, total }: { done: number; total: number }, noun: string) =>
-    `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${noun}`
+  const of = ({ done, total }: { done: number; total: number }, noun: string) => `${count(done)} of ${count(total)} ${noun}`
   if (stage === 'fetch') {
     if (groups.total === 0) return ''
     const parts = [of(groups, 'groups'), plural(pages, 'page of rosters', 'pages of rosters')]

@@ -3,8 +3,8 @@
 import type { Schemas } from '@daxko-sync/client'
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { announce } from '../app/announcer.tsx'
 import { api, ask } from '../api/api.ts'
+import { announce } from '../app/announcer.tsx'
 import { SYNC_STATUSES } from '../words/syncs.ts'
 
 export type Sync = Schemas['Sync']
@@ -36,7 +36,6 @@ export const useLiveSync = (id: string): LiveSync => {
   })
   const runs = query.data !== undefined && isRunning(query.data)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies(tries): a closed stream is opened anew
   useEffect(() => {
     if (!runs) return
     const stream = new EventSource(`/syncs/${id}/events`)
@@ -53,7 +52,8 @@ export const useLiveSync = (id: string): LiveSync => {
       const { status } = JSON.parse(event.data) as Sync
       announce(`The sync has ended: ${SYNC_STATUSES[status].label}`)
       void client.invalidateQueries({
-        predicate: ({ queryKey: [noun, one, ...rest] }) => TOUCHED.has(String(noun)) || (noun === 'sync' && one === id && rest.length > 0),
+        predicate: ({ queryKey: [noun, one, ...rest] }) =>
+          TOUCHED.has(String(noun)) || (noun === 'sync' && one === id && rest.length > 0),
       })
     })
     stream.addEventListener('error', () => {

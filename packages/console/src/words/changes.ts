@@ -46,10 +46,13 @@ export const CHANGE_KINDS: Record<ChangeKind, { title: string; many: string; wha
   },
 }
 
-
 export const CHANGE_STATES: Record<ChangeState, { label: string; what: string; tone: Tone }> = {
   planned: { label: 'To do', what: 'Decided, not written yet.', tone: 'wait' },
-  sending: { label: 'Being written', what: 'DocNetwork is being asked; if the answer gets lost, it is looked up first.', tone: 'wait' },
+  sending: {
+    label: 'Being written',
+    what: 'DocNetwork is being asked; if the answer gets lost, it is looked up first.',
+    tone: 'wait',
+  },
   applied: { label: 'Done', what: 'DocNetwork has it.', tone: 'good' },
   failed: { label: 'Failed', what: 'It did not happen.', tone: 'bad' },
   held: { label: 'Waits for you', what: 'Unusually many at once: a person must approve or reject them.', tone: 'ask' },

@@ -19,7 +19,10 @@ export const REVIEWS: Record<ReviewCode, { title: string; what: string }> = {
     what: 'A profile of that name exists, but a birth date is missing, so it may or may not be the same person.',
   },
   'missing-name': { title: 'A name is missing in Daxko', what: 'Without first and last name nobody can be matched or created.' },
-  'member-gone': { title: 'Daxko does not know this member', what: 'Somebody is on the roster, but Daxko has no such member any more.' },
+  'member-gone': {
+    title: 'Daxko does not know this member',
+    what: 'Somebody is on the roster, but Daxko has no such member any more.',
+  },
   'identity-mismatch': {
     title: 'The member id stands on another person',
     what: 'Names and birth date of the profile do not fit the member: somebody may have typed the id on the wrong child.',

@@ -2,7 +2,6 @@
 import type { Stage, SyncFailureCode, SyncStatus, SyncTrigger } from '@daxko-sync/contracts'
 import type { Tone } from './tone.ts'
 
-
 export const SYNC_STATUSES: Record<SyncStatus, { label: string; what: string; tone: Tone }> = {
   queued: { label: 'Queued', what: 'Accepted; it begins in a moment.', tone: 'wait' },
   running: { label: 'Running', what: 'It is at work.', tone: 'wait' },
