@@ -1,6 +1,6 @@
 // Sets an organization up: a Daxko scope joined to a DocNetwork organization, each once and for ever.
 import { type OrganizationView, Problem, Settings } from '@daxko-sync/contracts'
-import { createAudit, createConnections, createOrganizations } from '@daxko-sync/store'
+import { createAudit, createConnections, createOrganizations, saveContacts, sealContacts } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 import { invalidSettings, type SettingsPatch, settingErrors } from './parse-settings.ts'
 import { viewOrganization } from './show-organization.ts'
@@ -30,7 +30,8 @@ export const createAddOrganization =
     const { db, vaults, keyring } = deps
     const errors = settingErrors(settings)
     if (errors.length > 0) throw invalidSettings(errors)
-    const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null && value !== undefined))
+    const { contacts, ...others } = settings
+    const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== null && value !== undefined))
     const exists = new Problem(
       'organization-exists',
       `DocNetwork organization ${docnetworkOrg} or Daxko scope ${daxkoScope} is set up already. Each belongs to one organization here and never changes.`,
@@ -51,13 +52,14 @@ export const createAddOrganization =
           organizationId: added.id,
           actor,
           action: 'organization.add',
-          facts: { settings: Object.keys(given) },
+          facts: { settings: [...Object.keys(given), ...(contacts ? ['contacts'] : [])] },
         })
         return added
       })
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? exists : error
       })
+    if (contacts) await saveContacts(db, organization.id, sealContacts(await vaults.of(organization.id), contacts))
     if (docnetworkRefreshToken !== undefined) {
       await createConnections(db, vaults).connect(organization.id, 'docnetwork', { refreshToken: docnetworkRefreshToken })
     }

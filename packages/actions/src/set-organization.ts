@@ -1,6 +1,6 @@
 // Changes an organization's name, settings and set-up marks. The audit log keeps the names of what was changed, not the values.
 import { type OrganizationView, Problem } from '@daxko-sync/contracts'
-import { createAudit, createOrganizations, saveAlertSecret, sealAlertSecret } from '@daxko-sync/store'
+import { createAudit, createOrganizations, saveAlertSecret, saveContacts, sealAlertSecret, sealContacts } from '@daxko-sync/store'
 import { type Deps, nowOf } from './deps.ts'
 import { inTurn } from './in-turn.ts'
 import { invalidSettings, type SettingsPatch, secretErrors, settingErrors } from './parse-settings.ts'
@@ -24,6 +24,13 @@ const sealSecret = async ({ db, vaults }: Deps, organizationId: string, secret: 
   return sealAlertSecret(await vaults.of(organizationId), secret)
 }
 
+/** Null: back to the default, which is nobody. */
+const sealAddresses = async ({ db, vaults }: Deps, organizationId: string, contacts: SettingsPatch['contacts']) => {
+  if (contacts === undefined || contacts === null) return contacts
+  if (!(await createOrganizations(db).find(organizationId))) throw noOrganization(organizationId)
+  return sealContacts(await vaults.of(organizationId), contacts)
+}
+
 export const createSetOrganization =
   (deps: Deps) =>
   async ({
@@ -42,13 +49,16 @@ export const createSetOrganization =
       ...(agreementSentAt === undefined ? [] : ['agreementSentAt']),
       ...(alertWebhookSecret === undefined ? [] : ['alertWebhookSecret']),
     ]
+    const { contacts, ...others } = settings
     const sealed = await sealSecret(deps, organizationId, alertWebhookSecret)
+    const sealedContacts = await sealAddresses(deps, organizationId, contacts)
     const organization = await inTurn(deps, organizationId, async (tx) => {
       const updated = await createOrganizations(tx).update(organizationId, {
-        settings,
+        settings: others,
         ...(name !== undefined && { name: name.trim() }),
         ...(agreementSentAt !== undefined && { agreementSentAt }),
       })
+      if (sealedContacts !== undefined) await saveContacts(tx, organizationId, sealedContacts)
       if (sealed !== undefined) await saveAlertSecret(tx, organizationId, sealed)
       await createAudit(tx).record({ organizationId, actor, action: 'organization.set', facts: { settings: changed } })
       return updated

@@ -1,6 +1,13 @@
 // Organizations as operators see them: settings, pause, connections, and how far the set-up is.
 import type { OrganizationView, OwnOrganizationView } from '@daxko-sync/contracts'
-import { type ConnectionState, createConnections, createOrganizations, isPaused, type Organization } from '@daxko-sync/store'
+import {
+  type ConnectionState,
+  createConnections,
+  createOrganizations,
+  isPaused,
+  type Organization,
+  readContacts,
+} from '@daxko-sync/store'
 import { type Deps, nowOf } from './deps.ts'
 import { noOrganization } from './refusals.ts'
 
@@ -19,9 +26,10 @@ export const viewOrganization = async (
   { db, vaults }: Pick<Deps, 'db' | 'vaults'>,
   organization: Organization,
 ): Promise<OrganizationView> => {
-  const [states, firstDryRunAt] = await Promise.all([
+  const [states, firstDryRunAt, contacts] = await Promise.all([
     createConnections(db, vaults).states(organization.id),
     createOrganizations(db).firstDryRunAt(organization.id),
+    readContacts(db, vaults, organization.id),
   ])
   const { id, name, docnetworkOrg, daxkoScope, settings } = organization
   return {
@@ -29,7 +37,7 @@ export const viewOrganization = async (
     name,
     docnetworkOrg,
     daxkoScope,
-    settings,
+    settings: { ...settings, contacts: contacts ?? [] }, // what no key opens, doctor tells
     paused: pauseView(organization),
     connections: { daxko: connectionView(states.daxko), docnetwork: connectionView(states.docnetwork) },
     checklist: {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createSendMail } from './mail.ts'
 import type { Channels } from './receivers.ts'
 import { type Received, startHttpReceiver, startMailReceiver } from './testing/receivers.ts'
-import { createTestAlerts, SECRET, type TestAlerts } from './testing/test-alerts.ts'
+import { createTestAlerts, type NewSettings, SECRET, type TestAlerts } from './testing/test-alerts.ts'
 
 let test: TestAlerts
 beforeAll(async () => {
@@ -33,7 +33,7 @@ const first = ({ received: [one] }: { received: Received[] }): Received => {
 }
 
 /** Missing at 5:45, written to the outbox. */
-const missing = async (settings: Record<string, unknown>, channels: Channels = {}) => {
+const missing = async (settings: NewSettings, channels: Channels = {}) => {
   const id = await test.addOrganization(settings)
   test.setMinute(45)
   await test.watch(channels).look()
@@ -199,7 +199,7 @@ describe('e-mail', () => {
   it('is not sent to a contact that was removed meanwhile', async () => {
     const { server, channels } = await withMail()
     const id = await missing({ contacts: CONTACTS }, channels)
-    await test.db.organization.update({ where: { id }, data: { settings: { contacts: ['nurse@camp.example'] } } })
+    await test.setContacts(id, ['nurse@camp.example'])
     await test.outbox(channels).deliver(['email'])
     expect(server.letters.map(({ to }) => to.join())).toEqual(['nurse@camp.example'])
     expect((await test.deliveries(id)).map(({ last_error }) => last_error).sort()).toEqual([null, 'receiver-removed'])

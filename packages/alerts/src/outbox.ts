@@ -1,7 +1,7 @@
 // Brings alerts to their receivers: what is due is taken with the time of its next try already set, sent once, and marked. What fails is
 // tried again with growing pauses for three days, then given up and said so. Nothing is sent after its receiver took it.
 import type { AlertChannel } from '@daxko-sync/contracts'
-import { createAlerts, type Database, type DueDelivery, openAlertSecret, type Vaults } from '@daxko-sync/store'
+import { createAlerts, type Database, type DueDelivery, openAlertSecret, openContacts, type Vaults } from '@daxko-sync/store'
 import { letterOf } from './letters.ts'
 import { NotDelivered, whyNot } from './not-delivered.ts'
 import { type Channels, receiverOf } from './receivers.ts'
@@ -57,7 +57,9 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
   }
 
   const mail = async (due: DueDelivery): Promise<Sent> => {
-    const to = due.contacts.find((address) => receiverOf(due.organizationId, address) === due.receiver)
+    const contacts = await openContacts(vaults, due)
+    if (contacts === undefined) throw new NotDelivered('unreadable-contacts') // the key may come back in time
+    const to = contacts.find((address) => receiverOf(due.organizationId, address) === due.receiver)
     if (to === undefined) return 'nobody'
     if (!channels.mail) throw new NotDelivered('not-configured')
     await channels.mail({ id: due.id, to, ...letterOf(due.told, due.organizationId) }, stopping)

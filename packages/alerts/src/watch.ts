@@ -8,8 +8,10 @@ import {
   createFreshness,
   createWaiting,
   type Database,
+  openContacts,
   type Said,
   type SyncWork,
+  type Vaults,
   type WatchedOrganization,
   type WholeSync,
   watchAlone,
@@ -26,6 +28,7 @@ const DIGESTS_AT_ONCE = 50
 
 export interface WatchDeps {
   db: Database
+  vaults: Vaults
   /** SYNC_CRON, in SYNC_TIMEZONE. */
   cron: string
   timeZone: string
@@ -76,7 +79,13 @@ const saidOf = ({ organizationId }: WatchedOrganization, { state, sync }: Verdic
 })
 
 export const createWatch = (deps: WatchDeps): Watch => {
-  const { db, timeZone, budgets, channels, log, now = () => new Date() } = deps
+  const { db, vaults, timeZone, budgets, channels, log, now = () => new Date() } = deps
+
+  const withContacts = async <T extends { organizationId: string; contacts: Uint8Array | null }>(one: T) => {
+    const contacts = channels.mail ? await openContacts(vaults, one) : []
+    if (contacts === undefined) log.error({ organizationId: one.organizationId }, 'contacts not readable: none of them is told')
+    return { ...one, contacts: contacts ?? [] }
+  }
 
   const factsOf = (
     { state, sync }: Verdict,
@@ -133,7 +142,7 @@ export const createWatch = (deps: WatchDeps): Watch => {
 
   const tell = async (tx: Connection, organization: WatchedOrganization, facts: FreshnessFacts, at: Date): Promise<void> => {
     const { organizationId } = organization
-    const deliveries = planDeliveries('freshness', organization, channels)
+    const deliveries = planDeliveries('freshness', await withContacts(organization), channels)
     await createAlerts(tx).add({ organizationId, kind: 'freshness', facts, deliveries, now: at })
     const { state, previous, date } = facts
     if (deliveries.length > 0) log.warn({ organizationId, state, previous, date }, 'freshness changed')
@@ -145,7 +154,7 @@ export const createWatch = (deps: WatchDeps): Watch => {
       const { organizationId } = due
       const [held, reviews] = [await waiting.held(organizationId, at), await waiting.reviews(organizationId)]
       const facts = planDigest({ held, reviews }, date)
-      const deliveries = planDeliveries('digest', { ...due, alertWebhookUrl: null }, channels)
+      const deliveries = planDeliveries('digest', { ...(await withContacts(due)), alertWebhookUrl: null }, channels)
       await createAlerts(tx).add({ organizationId, kind: 'digest', facts, deliveries, now: at })
     }
   }

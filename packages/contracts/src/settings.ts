@@ -1,4 +1,5 @@
-// An organization's settings: defaults, bounds and the text form that `org set key=value` takes. Copied into each sync at its start.
+// An organization's settings: defaults, bounds and the text form that `org set key=value` takes. Copied into each sync at its
+// start, but for the contacts.
 import { z } from 'zod'
 import { GROUP_FIELDS } from './snapshot.ts'
 
@@ -60,5 +61,7 @@ export const Settings = z.object({
     .meta({ description: 'Where changes of freshness are posted; alertWebhookSecret signs them' }),
 })
 export type Settings = z.infer<typeof Settings>
+/** What a sync takes along: all but addresses. */
+export type SyncSettings = Omit<Settings, 'contacts'>
 
 export const SETTING_KEYS = Object.keys(Settings.shape) as (keyof Settings)[]

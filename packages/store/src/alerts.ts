@@ -22,7 +22,8 @@ export interface DueDelivery extends Delivery {
   organizationId: string
   told: Told
   createdAt: Date
-  contacts: string[]
+  /** Sealed; null where there are none. */
+  contacts: Uint8Array | null
   alertWebhookUrl: string | null
   alertSecret: Uint8Array | null
 }
@@ -76,7 +77,7 @@ export const createAlerts = (db: Connection) => ({
         select id from alert_delivery where channel = any(${[...channels]}::text[]) and next_try_at <= ${now}
         order by next_try_at limit ${limit} for update skip locked)
       returning d.id, d.alert_id as "alertId", d.channel, d.receiver, d.attempts, a.organization_id as "organizationId", a.kind, a.facts,
-        a.created_at as "createdAt", array(select jsonb_array_elements_text(coalesce(o.settings->'contacts', '[]'))) as contacts,
+        a.created_at as "createdAt", o.contacts,
         o.settings->>'alertWebhookUrl' as "alertWebhookUrl", o.alert_secret as "alertSecret"`
     return rows.map(({ kind, facts, ...row }) => ({ ...row, told: { kind, facts } as Told }))
   },

@@ -19,7 +19,8 @@ export interface WholeSync {
 export interface WatchedOrganization {
   organizationId: string
   activeSince: Date
-  contacts: string[]
+  /** Sealed; null where there are none. */
+  contacts: Uint8Array | null
   alertWebhookUrl: string | null
   /** What was said last. */
   state: FreshnessState | null
@@ -72,7 +73,7 @@ export const createFreshness = (db: Connection) => ({
   watched: (now: Date): Promise<WatchedOrganization[]> =>
     db.$queryRaw<WatchedOrganization[]>`
       select o.id as "organizationId", o.active_since as "activeSince", f.state, o.settings->>'alertWebhookUrl' as "alertWebhookUrl",
-        array(select jsonb_array_elements_text(coalesce(o.settings->'contacts', '[]'))) as contacts
+        o.contacts
       from organization o left join freshness f on f.organization_id = o.id
       where (o.paused_at is null or o.paused_until <= ${now}) and coalesce((o.settings->>'importerEnabled')::boolean, true)
       order by o.id`,

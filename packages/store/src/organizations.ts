@@ -1,5 +1,5 @@
 // Organizations and their settings. Only what differs from the defaults is stored; what comes out is always complete.
-import { Settings } from '@daxko-sync/contracts'
+import { Settings, type SyncSettings } from '@daxko-sync/contracts'
 import type { Keyring } from './crypto.ts'
 import { newDataKey } from './crypto.ts'
 import type { Connection } from './database.ts'
@@ -10,7 +10,8 @@ export interface Organization {
   name: string
   docnetworkOrg: number
   daxkoScope: string
-  settings: Settings
+  /** Without contacts: those are personal (see contacts). */
+  settings: SyncSettings
   activeSince: Date
   pausedAt: Date | null
   pausedUntil: Date | null
@@ -23,7 +24,7 @@ export interface Organization {
 
 export type OrganizationPatch = {
   name?: string
-  settings?: Partial<Record<keyof Settings, unknown>>
+  settings?: Partial<Record<keyof SyncSettings, unknown>>
   agreementSentAt?: Date | null
 }
 
@@ -44,7 +45,8 @@ const columns = {
 } as const
 
 type Row = Omit<Organization, 'settings'> & { settings: unknown }
-const toOrganization = (row: Row): Organization => ({ ...row, settings: Settings.parse(row.settings) })
+const Kept = Settings.omit({ contacts: true })
+const toOrganization = (row: Row): Organization => ({ ...row, settings: Kept.parse(row.settings) })
 
 /** Paused now: since `pausedAt`, and not past `pausedUntil`. */
 export const isPaused = ({ pausedAt, pausedUntil }: Pick<Organization, 'pausedAt' | 'pausedUntil'>, now: Date): boolean =>
@@ -58,7 +60,7 @@ export const createOrganizations = (db: Connection) => ({
       docnetworkOrg,
       daxkoScope,
       settings = {},
-    }: { name: string; docnetworkOrg: number; daxkoScope: string; settings?: Partial<Settings> },
+    }: { name: string; docnetworkOrg: number; daxkoScope: string; settings?: Partial<SyncSettings> },
     keyring: Keyring,
   ): Promise<Organization | undefined> => {
     const taken = await db.organization.findFirst({ where: { OR: [{ docnetworkOrg }, { daxkoScope }] }, select: { id: true } })

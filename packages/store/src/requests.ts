@@ -1,7 +1,7 @@
 // What a person or the clock asks of a sync, as row changes: begin, run again, cancel. The organization is locked by the caller, and the
 // partial unique index one_running_sync refuses a second one whatever happens (S5).
 import { randomBytes } from 'node:crypto'
-import type { RunMode, Settings, SyncTrigger } from '@daxko-sync/contracts'
+import type { RunMode, SyncSettings, SyncTrigger } from '@daxko-sync/contracts'
 import type { Vault } from './crypto.ts'
 import type { Connection } from './database.ts'
 
@@ -15,7 +15,7 @@ export interface NewSync {
   /** As it was asked for; null = all groups. */
   groupIdentifier: string | null
   mode: 'sync' | 'dry-run'
-  settings: Settings
+  settings: SyncSettings
   requestedBy: string
   /** ISO date in SYNC_TIMEZONE (S7). */
   easternDate: string

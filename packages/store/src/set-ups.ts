@@ -11,7 +11,7 @@ export interface SetUp {
   paused: boolean
   checked: boolean | null
   /** Somebody or something of its own is told when the daily sync is not well. */
-  contacts: number
+  hasContacts: boolean
   webhook: 'none' | 'signed' | 'no-secret'
   /** The keys at hand open its data. */
   opens: boolean
@@ -26,9 +26,9 @@ const canOpen = (keyring: Keyring, dataKey: Uint8Array): boolean => {
   }
 }
 
-const told = (stored: unknown, signed: boolean): Pick<SetUp, 'contacts' | 'webhook'> => {
-  const { contacts, alertWebhookUrl } = Settings.parse(stored)
-  return { contacts: contacts.length, webhook: alertWebhookUrl === undefined ? 'none' : signed ? 'signed' : 'no-secret' }
+const webhookOf = (stored: unknown, signed: boolean): Pick<SetUp, 'webhook'> => {
+  const { alertWebhookUrl } = Settings.parse(stored)
+  return { webhook: alertWebhookUrl === undefined ? 'none' : signed ? 'signed' : 'no-secret' }
 }
 
 export const readSetUps = async (db: Connection, keyring: Keyring | undefined, now: Date): Promise<SetUp[]> => {
@@ -44,16 +44,18 @@ export const readSetUps = async (db: Connection, keyring: Keyring | undefined, n
       connections: { where: { side: 'docnetwork' }, select: { tokens: true, brokenAt: true } },
     },
   })
-  const signed = new Set(
-    (await db.$queryRaw<{ id: string }[]>`select id from organization where alert_secret is not null`).map(({ id }) => id),
-  )
+  const secrets = await db.$queryRaw<{ id: string; signed: boolean; told: boolean }[]>`
+    select id, alert_secret is not null as signed, contacts is not null as told from organization`
+  const signed = new Set(secrets.flatMap((row) => (row.signed ? row.id : [])))
+  const told = new Set(secrets.flatMap((row) => (row.told ? row.id : [])))
   return rows.map(({ id, checkPassed, dataKey, settings, connections: [connection], ...pause }) => ({
     id,
     connected: Boolean(connection?.tokens),
     broken: Boolean(connection?.brokenAt),
     paused: isPaused(pause, now),
     checked: checkPassed,
-    ...told(settings, signed.has(id)),
+    ...webhookOf(settings, signed.has(id)),
+    hasContacts: told.has(id),
     opens: keyring !== undefined && canOpen(keyring, dataKey),
   }))
 }

@@ -24,7 +24,8 @@ export type HeldGroup = WaitingHeld & {
 
 export interface DigestDue {
   organizationId: string
-  contacts: string[]
+  /** Sealed; null where there are none. */
+  contacts: Uint8Array | null
 }
 
 export const createWaiting = (db: Connection) => ({
@@ -34,7 +35,7 @@ export const createWaiting = (db: Connection) => ({
    */
   digestsDue: ({ now, date, limit }: { now: Date; date: string; limit: number }): Promise<DigestDue[]> =>
     db.$queryRaw<DigestDue[]>`
-      select o.id as "organizationId", array(select jsonb_array_elements_text(coalesce(o.settings->'contacts', '[]'))) as contacts
+      select o.id as "organizationId", o.contacts
       from organization o
       where (o.paused_at is null or o.paused_until <= ${now})
         and (exists (select 1 from review r where r.organization_id = o.id and r.state = 'open')

@@ -123,6 +123,15 @@ describe('organizations', () => {
       'organization.resume',
     ])
     expect(JSON.stringify(audit)).not.toContain('a@b.example')
+    const { id: syncId } = await api.actions.startSync({ organizationId: id, actor: 'test' })
+    const rows = [
+      await api.db.sync.findUniqueOrThrow({ where: { id: syncId }, select: { settings: true } }),
+      await api.db.$queryRaw`select o::text, encode(o.contacts, 'escape') from organization o where id = ${id}::uuid`,
+    ]
+    expect(JSON.stringify(rows)).not.toContain('a@b.example') // S9: encrypted, and in no sync's copy of the settings
+    const { json } = await call(api, `/organizations/${id}`, { token })
+    expect(json.settings.contacts).toEqual(['a@b.example'])
+    expect((await patch({ settings: { contacts: null } })).json.settings.contacts).toEqual([])
   })
 
   it.each([

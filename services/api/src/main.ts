@@ -8,7 +8,15 @@ import { nextStart } from '@daxko-sync/domain'
 import { connectProducer, createFlows, createWakeUp } from '@daxko-sync/queue'
 import { createQuotas } from '@daxko-sync/quota'
 import { API_KEYS, ConfigError, createLogger, createMetrics, onShutdown, readEnv, runMain } from '@daxko-sync/runtime'
-import { createConnections, createDatabase, createFigures, createKeyring, createVaults, rewrapDataKeys } from '@daxko-sync/store'
+import {
+  createConnections,
+  createDatabase,
+  createFigures,
+  createKeyring,
+  createVaults,
+  rewrapDataKeys,
+  sealClearContacts,
+} from '@daxko-sync/store'
 import { checkSchemaVersion } from '@daxko-sync/store/migrate'
 import { buildApp } from './app.ts'
 import { createSchedule } from './schedule.ts'
@@ -45,6 +53,8 @@ const main = async (): Promise<void> => {
   if (unopened.length > 0) {
     log.error({ organizationIds: unopened }, 'data keys wrapped by an unknown key: add it to ENCRYPTION_KEYS_OLD')
   }
+  const sealed = await sealClearContacts(db, vaults)
+  if (sealed > 0) log.info({ organizations: sealed }, 'contacts encrypted')
   const flows = createFlows({ redisUrl: env.REDIS_URL })
   const redis = connectProducer(env.REDIS_URL)
   redis.on('error', () => {}) // each call that needs it says so

@@ -46,6 +46,7 @@ export const startAlerts = ({ db, vaults, env, log, stopping }: AlertsDeps): { c
   const channels = channelsOf(env)
   const watch = createWatch({
     db,
+    vaults,
     cron: env.SYNC_CRON,
     timeZone: env.SYNC_TIMEZONE,
     checkAt: env.FRESHNESS_CHECK_AT,

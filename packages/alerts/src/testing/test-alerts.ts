@@ -8,7 +8,9 @@ import {
   type Database,
   newDataKey,
   saveAlertSecret,
+  saveContacts,
   sealAlertSecret,
+  sealContacts,
 } from '@daxko-sync/store'
 import { createDatabase as createTestDatabase } from '@daxko-sync/testkit'
 import { createOutbox } from '../outbox.ts'
@@ -27,6 +29,8 @@ export interface NewSync {
   to?: number
   requests?: { daxko: number; docnetwork: number }
 }
+
+export type NewSettings = { contacts?: string[] } & Record<string, unknown>
 
 const addSync = (db: Database, organizationId: string, { status, from, to, requests }: NewSync, at: (minute: number) => Date) =>
   db.sync.create({
@@ -61,7 +65,9 @@ export const createTestAlerts = async (five = new Date('2027-07-15T09:00:00Z')) 
   const at = (wanted: number) => new Date(five.getTime() + wanted * MINUTE_MS)
   const now = () => at(minute)
 
-  const addOrganization = async (settings: Record<string, unknown> = {}): Promise<string> => {
+  const setContacts = async (id: string, contacts: string[]) => saveContacts(db, id, sealContacts(await vaults.of(id), contacts))
+
+  const addOrganization = async ({ contacts, ...settings }: NewSettings = {}): Promise<string> => {
     await db.organization.updateMany({ data: { pausedAt: new Date(0) } }) // the others stand aside
     await db.$executeRaw`update alert_delivery set next_try_at = null`
     organizations++
@@ -75,12 +81,14 @@ export const createTestAlerts = async (five = new Date('2027-07-15T09:00:00Z')) 
     }
     const { id } = await db.organization.create({ data, select: { id: true } })
     await saveAlertSecret(db, id, sealAlertSecret(await vaults.of(id), SECRET))
+    if (contacts) await setContacts(id, contacts)
     return id
   }
 
   const watch = (channels: Channels = {}) =>
     createWatch({
       db,
+      vaults,
       cron: '0 5 * * *',
       timeZone: 'America/New_York',
       checkAt: '05:45',
@@ -104,6 +112,7 @@ export const createTestAlerts = async (five = new Date('2027-07-15T09:00:00Z')) 
     db,
     at,
     addOrganization,
+    setContacts,
     addSync: (organizationId: string, sync: NewSync) => addSync(db, organizationId, sync, at),
     watch,
     outbox,

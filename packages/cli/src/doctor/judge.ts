@@ -63,7 +63,7 @@ export const judgeAlerts = ({ webhook, mail }: AlertChannels, organizations: rea
   const unsigned = organizations.filter((each) => each.webhook === 'no-secret')
   if (unsigned.length > 0)
     return wrong(`no alertWebhookSecret for the webhook of ${ids(unsigned)}`, 'run: daxko-sync org set ID alertWebhookSecret=…')
-  const deaf = organizations.filter((each) => !webhook && each.webhook === 'none' && !(mail && each.contacts > 0))
+  const deaf = organizations.filter((each) => !webhook && each.webhook === 'none' && !(mail && each.hasContacts))
   if (organizations.length > 0 && deaf.length === 0) return ok('every organization has a channel')
   if (webhook) return ok('by the operators’ webhook')
   const advice = 'set ALERT_WEBHOOK_URL, or SMTP_URL and the setting contacts: nobody is told when a daily sync is missing'
