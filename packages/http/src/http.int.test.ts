@@ -193,3 +193,26 @@ test('no more requests at once than allowed; the others wait before they take a 
   expect(most).toBe(3)
   await narrow.close()
 })
+
+test('S1: a write that could not leave in time, because its process stood still, does not leave at all; a read does', async () => {
+  let clock = 0
+  const frozen: Quota = {
+    ...quota,
+    take: async () => {
+      clock += 21_000
+      return { granted: true, ticket: { id: 'ticket' } }
+    },
+  }
+  await http.close()
+  const { port } = server.address() as AddressInfo
+  http = createHttp({ side: 'docnetwork', baseUrl: `http://127.0.0.1:${port}`, quota: frozen, now: () => clock })
+  let arrived = 0
+  handler = (request, response) => {
+    arrived += 1
+    json('{"id":1}')(request, response)
+  }
+  await expect(ask(write)).rejects.toMatchObject({ kind: 'transient', code: 'cancelled' })
+  expect(arrived).toBe(0)
+  expect(settled).toEqual([{ silent: true }]) // the place is given back
+  expect(await ask(read)).toEqual({ id: 1 })
+})

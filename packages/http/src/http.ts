@@ -8,7 +8,7 @@ import { cancelledBefore, failureOfNetwork, failureOfStatus, type RequestFacts }
 import { createGate } from './gate.ts'
 import { takePlace } from './place.ts'
 import { parseRetryAfter } from './retry-after.ts'
-import { type Deadline, startDeadline, type TimeLimit } from './time-limit.ts'
+import { type Deadline, startDeadline, type TimeLimit, WRITE_LEAVES_WITHIN_MS } from './time-limit.ts'
 
 export interface HttpOptions {
   side: Side
@@ -17,6 +17,8 @@ export interface HttpOptions {
   quota?: Quota
   /** Requests of this process at once. */
   maxInFlight?: number
+  /** Milliseconds of a clock that goes on while this process stands still. */
+  now?: () => number
 }
 
 /** On whose behalf: one organization's token and counter. */
@@ -101,7 +103,7 @@ const discard = ({ body }: Response, deadline: Deadline): void => {
 
 const Anything = z.unknown()
 
-export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32 }: HttpOptions): Http => {
+export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32, now = () => performance.now() }: HttpOptions): Http => {
   const { origin } = new URL(baseUrl)
   // Time limits are `startDeadline`'s; the gate bounds the connections, so a request never queues in here while its place ages.
   const agent = new Agent({ pipelining: 1, connect: { timeout: CONNECT_MS }, headersTimeout: 0, bodyTimeout: 0 })
@@ -125,7 +127,13 @@ export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32 }: HttpOptio
   }
 
   /** Takes a place, leaves, and gives the place back at the answer or at whatever ended the wait for it. */
-  const exchange = async (options: RequestOptions, facts: RequestFacts, caller: Caller, token: string | undefined) => {
+  const exchange = async (
+    options: RequestOptions,
+    facts: RequestFacts,
+    caller: Caller,
+    token: string | undefined,
+    askedAt: number,
+  ) => {
     const ticket: Ticket | undefined = quota && (await takePlace(quota, caller.organizationId, facts, options.signal))
     // Started before anything that could hold the request up, so that the budget's own limit for a lost ticket is never the shorter one.
     const deadline = startDeadline(options.limit, options.signal)
@@ -133,7 +141,8 @@ export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32 }: HttpOptio
     const settle = (answer: Answer): void => void (ticket && quota?.settle(ticket, answer).catch(() => undefined))
     try {
       await caller.onRequest?.()
-      if (deadline.signal.aborted) throw cancelledBefore(facts)
+      const isLate = facts.use === 'write' && now() - askedAt > WRITE_LEAVES_WITHIN_MS
+      if (deadline.signal.aborted || isLate) throw cancelledBefore(facts)
       const response = await dispatch(options, token, deadline).catch((error: unknown) => {
         throw failureOfNetwork(facts, error, deadline.ended())
       })
@@ -170,12 +179,13 @@ export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32 }: HttpOptio
     facts: RequestFacts,
     caller: Caller,
     token: string | undefined,
+    askedAt: number,
   ) => {
     const leave = await gate.enter(options.signal).catch(() => {
       throw cancelledBefore(facts)
     })
     try {
-      const { response, deadline, pauseMs } = await exchange(options, facts, caller, token)
+      const { response, deadline, pauseMs } = await exchange(options, facts, caller, token, askedAt)
       const { statusCode } = response
       if (statusCode < 200 || statusCode >= 300) throw await refusal(options, facts, response, deadline, pauseMs)
       if (options.expect === 'nothing') return discard(response, deadline)
@@ -194,13 +204,14 @@ export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32 }: HttpOptio
       const { method, use, operation, about, signal } = options
       const facts: RequestFacts = { side, method, use, operation, about }
       if (signal?.aborted) throw cancelledBefore(facts)
-      if (!tokens) return attempt(options, facts, caller, undefined)
+      const askedAt = now()
+      if (!tokens) return attempt(options, facts, caller, undefined, askedAt)
       const token = await tokens.current(signal) // before the place: a place must not wait for a token
       try {
-        return await attempt(options, facts, caller, token)
+        return await attempt(options, facts, caller, token, askedAt)
       } catch (error) {
         if (!isFailure(error) || error.status !== 401) throw error
-        return attempt(options, facts, caller, await tokens.replace(token, signal))
+        return attempt(options, facts, caller, await tokens.replace(token, signal), askedAt)
       }
     }
     return request as Request // the overloads say per `expect` what the one body answers

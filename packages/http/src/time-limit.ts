@@ -2,6 +2,11 @@
 
 export type TimeLimit = { totalMs: number } | { idleMs: number }
 
+/**
+ * S1: a write leaves so soon after it was asked for, or not at all. Whoever asked holds a lease that ends; a process that stood still (frozen,
+ * starved) goes on where it was, and no timer of its own has run meanwhile.
+ */
+export const WRITE_LEAVES_WITHIN_MS = 20_000
 /** From the ask for a place to the last byte. */
 export const WRITE_LIMIT = { totalMs: 8_000 } as const satisfies TimeLimit
 export const READ_LIMIT = { totalMs: 30_000 } as const satisfies TimeLimit

@@ -51,8 +51,12 @@ const setUp = (tokens: StoredTokens, answer: (refreshToken: string, n: number) =
     return said
   }
   const wait = () => new Promise((resolve) => setImmediate(resolve))
-  const process = () => createTokenSource({ side: 'docnetwork', store, grant: 'refresh-token', refresh, now: () => NOW, wait })
-  return { row, asked, process }
+  let at = NOW
+  const process = () => createTokenSource({ side: 'docnetwork', store, grant: 'refresh-token', refresh, now: () => at, wait })
+  const later = (ms: number) => {
+    at += ms
+  }
+  return { row, asked, process, later }
 }
 
 const valid: StoredTokens = { accessToken: 'A1', accessTokenExpiresAt: new Date(NOW + HOUR).toISOString(), refreshToken: 'R1' }
@@ -179,4 +183,25 @@ test('a lease that never ends is a transient failure', async () => {
   const { row, process } = setUp({ refreshToken: 'R1' }, rotating)
   row.holder = 'a process that died'
   await expect(process().current()).rejects.toMatchObject({ kind: 'transient', code: 'timeout' })
+})
+
+test('a connection that was taken away ends within a second, in every process', async () => {
+  const { row, asked, process, later } = setUp(valid, rotating)
+  const [one, other] = [process(), process()]
+  expect([await one.current(), await other.current()]).toEqual(['A1', 'A1'])
+  row.tokens = {} // disconnected
+  later(1_000)
+  for (const source of [one, other]) await expect(source.current()).rejects.toMatchObject({ code: 'unauthorized' })
+  expect(asked).toEqual([])
+})
+
+test('a connection that was made anew is used within a second; nothing is asked for it', async () => {
+  const { row, asked, process, later } = setUp(valid, rotating)
+  const source = process()
+  expect(await source.current()).toBe('A1')
+  row.tokens = { ...valid, accessToken: 'B1', refreshToken: 'S1' }
+  expect(await source.current()).toBe('A1')
+  later(1_000)
+  expect(await Promise.all([source.current(), source.current()])).toEqual(['B1', 'B1'])
+  expect(asked).toEqual([])
 })

@@ -38,6 +38,12 @@ const endOf = (lifeMs: number, now: number): string => new Date(now + lifeMs - M
 const LEASE_MS = 45_000
 const POLL_MS = 250
 
+/**
+ * So long a token is used without a look at what is stored: one that was taken away (disconnected, connected anew) ends in every process that
+ * soon, not when it would have ended by itself.
+ */
+const BELIEVED_MS = 1_000
+
 type Renewal = { token: string } | { error: unknown }
 
 export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
@@ -47,6 +53,25 @@ export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
   /** Came back but could not be stored: stored before anything else is done, never used until then. */
   let unsaved: { spent: string | undefined; tokens: StoredTokens } | undefined
   let renewing: Promise<Renewal> | undefined
+  let confirmedAt = Number.NEGATIVE_INFINITY
+  let confirming: Promise<void> | undefined
+
+  const learn = (stored: StoredTokens): void => {
+    cached = stored
+    confirmedAt = now()
+  }
+
+  const isBelieved = (): boolean => Math.abs(now() - confirmedAt) < BELIEVED_MS
+
+  const confirm = (): Promise<void> => {
+    confirming ??= store
+      .read()
+      .then(learn)
+      .finally(() => {
+        confirming = undefined
+      })
+    return confirming
+  }
 
   const usable = ({ accessToken, accessTokenExpiresAt }: StoredTokens, failed: string | undefined): string | undefined => {
     if (accessToken === undefined || accessToken === failed) return undefined
@@ -94,7 +119,7 @@ export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
     unsaved = { spent, tokens }
     if (!(await store.save(owner, tokens))) return undefined
     unsaved = undefined
-    cached = tokens
+    learn(tokens)
     return tokens.accessToken
   }
 
@@ -111,7 +136,7 @@ export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
     }
     const known = usable(stored, failed)
     if (known !== undefined) {
-      cached = stored
+      learn(stored)
       await store.release(owner)
       return known
     }
@@ -124,7 +149,7 @@ export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
       const stored = await store.read()
       const known = unsaved ? undefined : usable(stored, failed)
       if (known !== undefined) {
-        cached = stored
+        learn(stored)
         return known
       }
       if (await store.lease(owner, LEASE_MS)) {
@@ -172,7 +197,10 @@ export const createTokenSource = (options: TokenSourceOptions): TokenSource => {
   }
 
   return {
-    current: async (signal) => (unsaved ? undefined : usable(cached, undefined)) ?? obtain(undefined, signal),
+    current: async (signal) => {
+      if (!unsaved && usable(cached, undefined) !== undefined && !isBelieved()) await confirm()
+      return (unsaved ? undefined : usable(cached, undefined)) ?? obtain(undefined, signal)
+    },
     replace: async (failed, signal) => {
       if (cached.accessToken === failed) cached = {}
       return usable(cached, failed) ?? obtain(failed, signal)

@@ -12,5 +12,15 @@ export interface DatabaseOptions {
   poolSize?: number
 }
 
+/** A process that stands still in the midst of a transaction (frozen, starved) must not hold its locks for ever: PostgreSQL ends the session. */
+const IDLE_IN_TRANSACTION_MS = 120_000
+
 export const createDatabase = ({ url, poolSize = 10 }: DatabaseOptions): Database =>
-  new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 }) })
+  new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: url,
+      max: poolSize,
+      connectionTimeoutMillis: 10_000,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    }),
+  })

@@ -57,7 +57,10 @@ export interface Ledger {
    * - `lease-lost`: somebody else may be writing. - `moved`: somebody else moved the change.
    */
   begin(ref: RunRef, change: ChangeRow, lease: LeaseKey): Promise<'begun' | 'stopped' | 'lease-lost' | 'moved'>
-  /** sending → planned: it certainly did not happen, so no user is owed for it. `no-attempt` when the request was only put off (S8). */
+  /**
+   * sending → planned: it certainly did not happen, so no user is owed for it. `no-attempt` when the request was only put off (S8). Only of the
+   * sending that the caller saw: who stood still for long may not put back what another has sent since.
+   */
   putBack(ref: RunRef, change: ChangeRow, counts: 'attempt' | 'no-attempt'): Promise<void>
   /** S1: a read-back found nothing. */
   markAbsent(change: ChangeRow): Promise<void>
@@ -77,7 +80,7 @@ export interface Ledger {
   /** Who is under review gets no write at all: what else is planned for these members goes with it. */
   endRestOf(ref: RunRef, memberIds: string[], state: 'stale'): Promise<void>
   planned(ref: RunRef): AsyncIterable<ChangeRow[]>
-  /** Nothing may stay `planned` in a sync that ends, unless it is a dry run. */
+  /** Nothing may stay `planned` in a sync that ends, unless it is a dry run. Only while this run is the current one: another plans anew. */
   failRest(ref: RunRef, error: ChangeError): Promise<number>
 }
 
@@ -175,13 +178,14 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
       await db.$executeRaw`
         with back as (
           update change set state = 'planned', absent_since = null, attempts = attempts - ${counts === 'no-attempt' ? 1 : 0}
-          where id = ${change.id}::uuid and state = 'sending' returning kind, member_id
+          where id = ${change.id}::uuid and state = 'sending' and attempts = ${change.attempts} returning kind, member_id
         )
         delete from owed_user o using back where back.kind = 'profile.create' and o.organization_id = ${ref.organizationId}::uuid
           and o.member_id = back.member_id and o.sync_id = ${ref.syncId}::uuid`
     },
     markAbsent: async (change) => {
-      await db.$executeRaw`update change set absent_since = coalesce(absent_since, clock_timestamp()) where id = ${change.id}::uuid and state = 'sending'`
+      await db.$executeRaw`update change set absent_since = coalesce(absent_since, clock_timestamp())
+        where id = ${change.id}::uuid and state = 'sending' and attempts = ${change.attempts}`
     },
     absentForMs: async (change) => {
       const [row] = await db.$queryRaw<{ ms: number | null }[]>`
@@ -240,6 +244,7 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
     },
     failRest: async (ref, error) =>
       db.$executeRaw`update change set state = 'failed', finished_at = now(), error = ${JSON.stringify(error)}::jsonb
-        where sync_id = ${ref.syncId}::uuid and state = 'planned'`,
+        where sync_id = ${ref.syncId}::uuid and state = 'planned' and exists (
+          select 1 from sync where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running'))`,
   }
 }

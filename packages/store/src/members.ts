@@ -21,6 +21,7 @@ export interface MemberRow {
 export interface Members {
   /** Ids of members still to be read, in the order of their ids. */
   pending(ref: RunRef, among?: string[]): Promise<string[]>
+  /** A failure that comes late takes nothing back from what another job has read. */
   save(ref: RunRef, readings: MemberReading[]): Promise<void>
   /** S3: takes over what an earlier sync read at most so many hours ago, where the organization chose that. */
   reuse(ref: RunRef, hours: number, nameHashes: (record: Member) => string[]): Promise<void>
@@ -68,7 +69,7 @@ export const createMembers = (db: Database, vaults: Vaults): Members => {
           ${readings.map((r) => (r.reading === 'failed' ? JSON.stringify(r.error) : null))}::text[],
           ${readings.map((r) => (r.reading === 'read' && r.nameHashes.length > 0 ? r.nameHashes.join(' ') : null))}::text[])
           as t(member_id, reading, record, error, hashes)
-        where m.sync_id = ${ref.syncId}::uuid and m.member_id = t.member_id`
+        where m.sync_id = ${ref.syncId}::uuid and m.member_id = t.member_id and (m.reading = 'pending' or t.reading <> 'failed')`
     },
     reuse: async (ref, hours, nameHashes) => {
       const vault = await vaults.of(ref.organizationId)

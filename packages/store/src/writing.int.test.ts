@@ -92,8 +92,9 @@ describe('the ledger', () => {
     await stores.ledger.savePlan(ref, [create(), user()])
     const change = await only()
     await stores.ledger.begin(ref, change, LEASE)
-    await stores.ledger.markAbsent(change)
-    await stores.ledger.putBack(ref, change, counts)
+    const sending = await only()
+    await stores.ledger.markAbsent(sending)
+    await stores.ledger.putBack(ref, sending, counts)
     expect(await row(change.id)).toMatchObject({ state: 'planned', attempts, absentSince: null })
     expect(await owed()).toEqual(new Set())
   })
@@ -103,12 +104,13 @@ describe('the ledger', () => {
     const change = await only()
     await stores.ledger.begin(ref, change, LEASE)
     expect(await stores.ledger.absentForMs(change)).toBeUndefined()
-    await stores.ledger.markAbsent(change)
+    const sending = await only()
+    await stores.ledger.markAbsent(sending)
     await stores.db
       .$executeRaw`update change set absent_since = absent_since - interval '9 seconds' where id = ${change.id}::uuid`
-    await stores.ledger.markAbsent(change)
+    await stores.ledger.markAbsent(sending)
     expect(await stores.ledger.absentForMs(change)).toBeGreaterThanOrEqual(9_000)
-    await stores.ledger.putBack(ref, change, 'attempt')
+    await stores.ledger.putBack(ref, sending, 'attempt')
     await stores.ledger.begin(ref, change, LEASE)
     expect(await stores.ledger.absentForMs(change)).toBeUndefined()
   })
@@ -135,6 +137,14 @@ describe('the ledger', () => {
     await stores.ledger.putBack(ref, change, 'attempt')
     expect(await stores.ledger.begin(ref, change, LEASE)).toBe('moved')
     expect(await row(change.id)).toMatchObject({ state: 'skipped', error: null })
+  })
+
+  it('S4: what is left is failed by the current run alone: another one plans anew', async () => {
+    await stores.ledger.savePlan(ref, [create()])
+    const error = { code: 'not-written', message: 'not written' }
+    await stores.db.sync.update({ where: { id: ref.syncId }, data: { run: ref.run + 1 } })
+    expect(await stores.ledger.failRest(ref, error)).toBe(0)
+    expect(await stores.ledger.failRest({ ...ref, run: ref.run + 1 }, error)).toBe(1)
   })
 
   it('S1: planning again forgets what was never sent and nothing else', async () => {

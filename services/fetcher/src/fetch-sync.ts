@@ -1,12 +1,13 @@
 // Stage: reads DocNetwork's groups, then fans out over offerings, over members, over groups, and last reads all profiles.
 // Nothing is written to either side. What one group or person cannot give never stops the others (S4).
-import { isFailure, type JobSpec, type RunRef, type SyncFailureCode } from '@daxko-sync/contracts'
+import { isFailure, type JobSpec, type Outcome, type RunRef, type SyncFailureCode } from '@daxko-sync/contracts'
 import { NO_PART_WORDS, nameKeys, parseGroupIdentifier } from '@daxko-sync/domain'
 import { type Context, type Processor, priorityOf } from '@daxko-sync/queue'
 import { createNameHasher, type GroupRow } from '@daxko-sync/store'
 import type { Work } from '@daxko-sync/upstreams'
 import { chunked } from './chunks.ts'
 import type { Deps } from './deps.ts'
+import { createStoreAsFound, type FoundStep, Overtaken } from './overtaken.ts'
 
 type Step = 'groups' | 'again' | 'rosters' | 'members' | 'registrations' | 'profiles'
 /** - `children`: jobs were added, go on when they have ended. - `now`: go on at once. - `ended`: the sync itself has ended. */
@@ -23,11 +24,15 @@ const NEXT: Record<Step, Step | undefined> = {
 }
 
 const MEMBERS_PER_JOB = 20
+const LOOK_AGAIN_MS = 1_000
 
 export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
-  const { runs, groups, rosters, members, households } = deps
+  const { runs, groups, rosters, members } = deps
 
-  const readGroups = async (ref: RunRef, { run, docnetwork, signal }: Work, { lastAttempt }: Context): Promise<Done> => {
+  const store = createStoreAsFound(deps)
+
+  const readGroups = async (found: FoundStep, { run, docnetwork, signal }: Work, { lastAttempt }: Context): Promise<Done> => {
+    const { ref } = found
     let tree: GroupRow[]
     try {
       const only = run.groupIdentifier === undefined ? undefined : parseGroupIdentifier(run.groupIdentifier)
@@ -47,12 +52,14 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
       )
       return 'ended'
     }
-    await groups.saveTree(ref, tree)
-    await groups.takeOver(ref)
-    if (run.mode === 'retry') {
-      await groups.forgetRegistrations(ref)
-      await Promise.all([members.expectFailedAgain(ref), households.expectFailedAgain(ref)])
-    }
+    await store(found, async (stores) => {
+      await stores.groups.saveTree(ref, tree)
+      await stores.groups.takeOver(ref)
+      if (run.mode !== 'retry') return
+      await stores.groups.forgetRegistrations(ref)
+      await stores.members.expectFailedAgain(ref)
+      await stores.households.expectFailedAgain(ref)
+    })
     return 'now'
   }
 
@@ -66,7 +73,7 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
     return 'ended'
   }
 
-  const fanOutRosters = async (ref: RunRef, { fanOut }: Context): Promise<Done> => {
+  const fanOutRosters = async ({ ref }: FoundStep, { fanOut }: Context): Promise<Done> => {
     const open = (await rosters.list(ref)).filter(({ state }) => state === 'pending' || state === 'reading')
     await fanOut(
       open.map(
@@ -81,16 +88,15 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
     return 'children'
   }
 
-  const fanOutMembers = async (ref: RunRef, { run }: Work, { fanOut }: Context): Promise<Done> => {
-    for (const { offering, state } of await rosters.list(ref)) {
-      if (state === 'pending' || state === 'reading') {
-        await rosters.end(ref, offering, 'failed', {
-          code: 'not-read',
-          message: 'The roster could not be read. The next sync reads it again.',
-        })
+  const fanOutMembers = async (found: FoundStep, { run }: Work, { fanOut }: Context): Promise<Done> => {
+    const { ref } = found
+    const error = { code: 'not-read', message: 'The roster could not be read. The next sync reads it again.' }
+    await store(found, async (stores) => {
+      for (const { offering, state } of await stores.rosters.list(ref)) {
+        if (state === 'pending' || state === 'reading') await stores.rosters.end(ref, offering, 'failed', error)
       }
-    }
-    await groups.failWithOfferings(ref)
+      await stores.groups.failWithOfferings(ref)
+    })
     const failure = await nothingReadable(ref)
     if (failure) {
       await runs.fail(ref, failure.code, failure.message)
@@ -126,7 +132,7 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
     return { code: 'no-group-done', message: `No group could be synced. The first reason: ${first.message}` }
   }
 
-  const fanOutRegistrations = async (ref: RunRef, { fanOut }: Context): Promise<Done> => {
+  const fanOutRegistrations = async ({ ref }: FoundStep, { fanOut }: Context): Promise<Done> => {
     const part = (await groups.takingPart(ref)).filter(({ registrationsRead }) => !registrationsRead)
     await fanOut(
       part.map(
@@ -141,50 +147,67 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
     return 'children'
   }
 
-  const fanOutProfiles = async (ref: RunRef, { fanOut }: Context): Promise<Done> => {
-    const unread = (await groups.takingPart(ref)).filter((group) => !group.registrationsRead).map((group) => group.groupId)
+  const fanOutProfiles = async (found: FoundStep, { fanOut }: Context): Promise<Done> => {
+    const { ref } = found
     const error = {
       code: 'registrations-not-read',
       message: 'The registrations of this group could not be read in DocNetwork. The next sync reads them again.',
     }
-    if (unread.length > 0) await groups.fail(ref, unread, error)
+    await store(found, async (stores) => {
+      const unread = (await stores.groups.takingPart(ref)).filter((group) => !group.registrationsRead)
+      const groupIds = unread.map(({ groupId }) => groupId)
+      if (groupIds.length > 0) await stores.groups.fail(ref, groupIds, error)
+    })
     await fanOut([{ name: 'fetch-profiles', payload: ref }])
     return 'children'
   }
 
-  const readAgain = async (ref: RunRef): Promise<Done> => {
-    await groups.forgetRegistrations(ref)
+  const readAgain = async (found: FoundStep): Promise<Done> => {
+    await store(found, (stores) => stores.groups.forgetRegistrations(found.ref))
     return 'now'
   }
 
-  const STEPS: Record<Step, (ref: RunRef, work: Work, context: Context) => Promise<Done>> = {
+  const STEPS: Record<Step, (found: FoundStep, work: Work, context: Context) => Promise<Done>> = {
     groups: readGroups,
     again: readAgain,
-    rosters: (ref, _work, context) => fanOutRosters(ref, context),
+    rosters: (found, _work, context) => fanOutRosters(found, context),
     members: fanOutMembers,
-    registrations: (ref, _work, context) => fanOutRegistrations(ref, context),
-    profiles: (ref, _work, context) => fanOutProfiles(ref, context),
+    registrations: (found, _work, context) => fanOutRegistrations(found, context),
+    profiles: (found, _work, context) => fanOutProfiles(found, context),
+  }
+
+  /** From the step where the stage stands, as far as it goes without waiting. */
+  const goOn = async (ref: RunRef, first: string, work: Work, context: Context): Promise<Outcome> => {
+    let saved = first
+    // `members@3`: run 3 waits for the jobs of this step. Another run adds those that are still needed again.
+    const [name, waiting] = saved.split('@') as [Step, string | undefined]
+    let step: Step | undefined = waiting === String(ref.run) ? NEXT[name] : name
+    while (step !== undefined) {
+      if (!(await work.goOn())) return 'stopped'
+      const done: Done = await STEPS[step]({ ref, saved }, work, context)
+      if (done === 'ended') return 'sync ended'
+      const next = done === 'children' ? `${step}@${ref.run}` : (NEXT[step] ?? step)
+      if (!(await runs.moveStep(ref, 'fetch', saved, next))) throw new Overtaken('moved') // before the job is moved
+      saved = next
+      if (done === 'children') return 'children'
+      step = NEXT[step]
+    }
+    // Its job failed for a fault of ours: without the list everybody would look new. The sweeper starts the run again.
+    if (!(await deps.profiles.isListRead(ref))) return 'profiles not read'
+    await runs.finishStage(ref, 'fetch')
+    return 'fetched'
   }
 
   return (ref, context) =>
     deps.withWork(ref, context, async (work) => {
       await runs.begin(ref)
-      // `members@3`: run 3 waits for the jobs of this step. Another run adds those that are still needed again.
       const saved = await runs.step<string>(ref, 'fetch', work.run.mode === 'apply' ? 'again' : 'groups')
-      const [name, waiting] = saved.split('@') as [Step, string | undefined]
-      let step: Step | undefined = waiting === String(ref.run) ? NEXT[name] : name
-      while (step !== undefined) {
-        if (!(await work.goOn())) return 'stopped'
-        const done: Done = await STEPS[step](ref, work, context)
-        if (done === 'ended') return 'sync ended'
-        await runs.saveStep(ref, 'fetch', done === 'children' ? `${step}@${ref.run}` : (NEXT[step] ?? step)) // before the job is moved
-        if (done === 'children') return 'children'
-        step = NEXT[step]
+      try {
+        return await goOn(ref, saved, work, context)
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error
+        return error.by === 'busy' ? { again: LOOK_AGAIN_MS } : 'another job went on'
       }
-      // Its job failed for a fault of ours: without the list everybody would look new. The sweeper starts the run again.
-      if (!(await deps.profiles.isListRead(ref))) return 'profiles not read'
-      await runs.finishStage(ref, 'fetch')
-      return 'fetched'
     })
 }
 

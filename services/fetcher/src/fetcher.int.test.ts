@@ -115,6 +115,22 @@ describe('a roster', () => {
     if (effect.kind === 'changed-while-paged') rosterOf(first()).splice(0, rosterOf(first()).length - before)
   })
 
+  it('R6: somebody left while it was paged, so that one entry was on no page: read once more, and nobody is missed', async () => {
+    const [gone] = rosterOf(first())
+    if (!gone) throw new Error('an empty roster')
+    const edits = [{ op: 'remove-entry', offering: keyOf(first()), memberId: gone.member_id }]
+    faults('daxko', { operation: 'listRoster', nth: 2, effect: { kind: 'changed-while-paged', edits } })
+    expect(await read()).toBe('complete')
+    expect(await roster()).toMatchObject({ state: 'read', reading: 2 })
+    const stored = (await fetcher.stores.rosters.entries(ref, first())).map(({ memberId }) => memberId)
+    expect(stored.toSorted()).toEqual(
+      rosterOf(first())
+        .map((entry) => entry.member_id)
+        .toSorted(),
+    )
+    rosterOf(first()).unshift(gone)
+  })
+
   it('R6: pages read more than 30 minutes apart are read once more', async () => {
     faults('daxko', { operation: 'listRoster', nth: 2, effect: { kind: 'status', status: 429, retryAfter: 1 } })
     await expect(fetcher.once('fetch-roster', { ...ref, offering: first() } as RunRef)).rejects.toMatchObject({

@@ -211,12 +211,14 @@ export const createPlanSync =
     if (run.cancelled || !(await deps.runs.isFinished(ref, run.mode === 'apply' ? 'match' : 'households'))) return 'stopped'
     await deps.runs.step(ref, 'plan', 'plan')
     const done = await inOneCommit(deps, { key: `plan ${ref.syncId}`, limitMs: PLAN_LIMIT_MS }, async (stores) => {
+      if (!(await stores.runs.open(ref))) return 'another run' // it stood still: what it would plan by is another run's now
       if (await stores.runs.isAt(ref, 'plan', 'planned')) return 'planned before'
       await createPlanner({ ...deps, ...stores, runs: deps.runs })(ref, run)
       await stores.runs.saveStep(ref, 'plan', 'planned')
       return 'planned'
     })
     if (done === undefined) return { again: LOOK_AGAIN_MS }
+    if (done === 'another run') return done
     await deps.runs.finishStage(ref, 'plan')
     log.info({}, done)
     return done

@@ -124,18 +124,23 @@ export const createApplyChange = (deps: Pick<Deps, Needs>) => {
       return failCertainly(change, context, { code: 'given-up', message })
     }
     context.signal.throwIfAborted() // nothing new is begun in a process that is to stop
+    const asked = performance.now()
     const begun = await ledger.begin(context.ref, change, context.lease)
     if (begun === 'stopped') return { is: 'stopped' }
     if (begun === 'lease-lost') return { is: 'again', ms: LEASE_MS }
     if (begun === 'moved') return { is: 'again', ms: 0 }
+    const leftMs = sendWithinMs - (performance.now() - asked)
+    // This process stood still: somebody else may hold the lease by now. The change stays `sending`, and is read back like any other.
+    if (leftMs <= 0) return { is: 'again', ms: LEASE_MS }
+    const sending: ChangeRow = { ...change, state: 'sending', attempts: change.attempts + 1 }
     try {
-      const signal = AbortSignal.any([context.signal, AbortSignal.timeout(sendWithinMs)])
-      const made = await write.send(change, { ...context, signal })
-      await ledger.applied(context.ref, change, made)
+      const signal = AbortSignal.any([context.signal, AbortSignal.timeout(Math.ceil(leftMs))])
+      const made = await write.send(sending, { ...context, signal })
+      await ledger.applied(context.ref, sending, made)
       return ENDED
     } catch (error) {
       if (!isFailure(error)) throw error
-      return settleFailure(change, write, context, error)
+      return settleFailure(sending, write, context, error)
     }
   }
 

@@ -12,9 +12,19 @@ const MAX_RUNS = 10
 export const createWriteSync = (deps: Deps): Processor<'write-sync'> => {
   const { runs, ledger, people, memory, db } = deps
 
-  const saveLinks = async (ref: RunRef): Promise<void> => {
+  /** False when another run has begun: a later sync may know better than what this job has read. */
+  const saveLinks = async (ref: RunRef): Promise<boolean> => {
     const links = await people.linksNow(ref)
-    await db.$transaction((tx) => memory.saveLinks(tx, ref, links), { timeout: 60_000 })
+    return db.$transaction(
+      async (tx) => {
+        // Held to the end: no other run begins, and this sync does not end, while they are stored.
+        const current = await tx.$queryRaw<unknown[]>`
+          select 1 from sync where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running') for share`
+        if (current.length > 0) await memory.saveLinks(tx, ref, links)
+        return current.length > 0
+      },
+      { timeout: 60_000 },
+    )
   }
 
   /** `round` keeps the ids apart when jobs are added once more for what is still open. */
@@ -79,7 +89,7 @@ export const createWriteSync = (deps: Deps): Processor<'write-sync'> => {
     if (!run.cancelled && run.mode !== 'approve' && !(await runs.isFinished(ref, 'plan'))) return waitForSweeper(ref)
     const step = await runs.step<string>(ref, 'write', 'start')
     if (!mayWrite(run) || step === `writing@${ref.run}`) return settle(ref, context, run)
-    if (run.mode !== 'approve') await saveLinks(ref)
+    if (run.mode !== 'approve' && !(await saveLinks(ref))) return 'another run'
     await fanOut(ref, context, 0)
     await runs.saveStep(ref, 'write', `writing@${ref.run}`)
     return 'children'
