@@ -22,6 +22,8 @@ export interface Profiles {
   find(ref: RunRef, profileIds: number[]): Promise<Map<number, Profile>>
   /** S1: ids of profiles that bore one of these names when the sync read the list. */
   idsByName(ref: RunRef, nameHashes: string[]): Promise<Set<number>>
+  /** What they bore when the sync read the list: no record is opened. */
+  faces(ref: RunRef): Promise<Map<number, { identifier: string | undefined; nameHash: string | undefined }>>
   saveRegistrations(ref: RunRef, groupId: number, registrations: Registration[]): Promise<void>
   registrations(ref: RunRef, groupId: number): Promise<Registration[]>
   registeredProfileIds(ref: RunRef): Promise<Set<number>>
@@ -101,6 +103,18 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
         select: { profileId: true },
       })
       return new Set(rows.map((row) => row.profileId))
+    },
+    faces: async (ref) => {
+      const rows = await db.syncProfile.findMany({
+        where: { syncId: ref.syncId, gone: false },
+        select: { profileId: true, identifier: true, nameHash: true },
+      })
+      return new Map(
+        rows.map(({ profileId, identifier, nameHash }) => [
+          profileId,
+          { identifier: identifier ?? undefined, nameHash: nameHash ?? undefined },
+        ]),
+      )
     },
     saveRegistrations: async (ref, groupId, registrations) => {
       await db.$transaction([

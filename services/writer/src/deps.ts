@@ -1,5 +1,17 @@
 // Everything the writer's processors need from outside; main.ts builds it.
-import type { Database, Groups, Leases, Ledger, Memory, OpenItems, People, Profiles, Runs, Vaults } from '@daxko-sync/store'
+import type {
+  Database,
+  Groups,
+  Leases,
+  Ledger,
+  Members,
+  Memory,
+  OpenItems,
+  People,
+  Profiles,
+  Runs,
+  Vaults,
+} from '@daxko-sync/store'
 import type { WithWork } from '@daxko-sync/upstreams'
 
 export interface Deps {
@@ -9,6 +21,7 @@ export interface Deps {
   runs: Runs
   groups: Groups
   profiles: Profiles
+  members: Members
   people: People
   memory: Memory
   ledger: Ledger

@@ -287,6 +287,45 @@ describe('reading back', () => {
   })
 })
 
+describe('S1: a process that stood still', () => {
+  const frozenFor = (ms: number): Deps['ledger'] => ({
+    ...writer.deps.ledger,
+    begin: async (...args) => {
+      const begun = await writer.deps.ledger.begin(...args)
+      await pause(ms)
+      return begun
+    },
+  })
+
+  it('after it began a change sends nothing: its lease may have ended', async () => {
+    await writer.plan(ref, [create()])
+    const frozen = createWritePerson({ ...writer.deps, ledger: frozenFor(80), sendWithinMs: 50 })
+    const context = { signal: new AbortController().signal, log: silent, lastAttempt: false, fanOut: async () => {} }
+    expect(await frozen({ ...ref, memberId }, context)).toEqual({ again: LEASE_MS })
+    expect(writes()).toBe(0)
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create sending'])
+    expect(await play()).toBe('written') // whoever comes next reads back first
+    expect(profilesOf()).toHaveLength(1)
+  })
+
+  it('puts back only the sending that it saw, not what another has sent since', async () => {
+    await writer.plan(ref, [create()])
+    const [change] = await writer.deps.ledger.ofMember(ref, memberId)
+    if (!change) throw new Error('no change')
+    const sawAs = { ...change, state: 'sending' as const, attempts: 1 }
+    await writer.db.change.update({ where: { id: change.id }, data: { state: 'sending', attempts: 2 } })
+    await writer.deps.ledger.putBack(ref, sawAs, 'no-attempt')
+    await writer.deps.ledger.markAbsent(sawAs)
+    expect(await writer.db.change.findUniqueOrThrow({ where: { id: change.id } })).toMatchObject({
+      state: 'sending',
+      attempts: 2,
+      absentSince: null,
+    })
+    expect(await play()).toBe('written')
+    expect(profilesOf()).toHaveLength(1)
+  })
+})
+
 describe('what may not be written any more', () => {
   it.each([
     ['S5: its sync was cancelled', { cancelRequestedAt: new Date() }, 'stopped', 'planned'],

@@ -5,6 +5,7 @@ import type { ChangeRow } from '@daxko-sync/store'
 import { type ChangeContext, createApplyChange } from './apply-change.ts'
 import type { Deps } from './deps.ts'
 import { holdingLease } from './holding-lease.ts'
+import { createSecondLook } from './second-look.ts'
 import { groupUpdate } from './writes/group.ts'
 import { createProfileCreate, profileUpdate } from './writes/profile.ts'
 import { registrationCreate, registrationDeactivate, registrationReactivate } from './writes/registration.ts'
@@ -22,9 +23,13 @@ const createWrites = (deps: Deps): Record<ChangeRow['kind'], Write> => ({
   'group.update': groupUpdate,
 })
 
+/** Made twice they cannot be unmerged; given twice an identifier is lost. */
+const LOOKED_AT: ReadonlySet<ChangeRow['kind']> = new Set(['profile.create', 'profile.add-identifier'])
+
 export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
   const writes = createWrites(deps)
   const applyChange = createApplyChange(deps)
+  const secondLook = createSecondLook(deps)
   const { ledger, leases, people } = deps
 
   /** The profile that was made, or found, for the person; a change that was planned before it was made does not know it yet. */
@@ -43,6 +48,20 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
     change.state === 'planned' &&
     (await writes[change.kind].find(change, context)).is === 'stands'
 
+  /** Asked once, before it was ever sent: after that the read-back knows more. */
+  const against = (change: ChangeRow, context: ChangeContext): Promise<number[]> =>
+    LOOKED_AT.has(change.kind) && change.state === 'planned' && change.attempts === 0
+      ? secondLook.against(change, context)
+      : Promise.resolve([])
+
+  /** S10: a person looks, and nothing is written for the member; the next sync matches anew. */
+  const leaveStale = async (ref: RunRef, memberId: string, profileIds: number[]): Promise<void> => {
+    const vault = await deps.vaults.of(ref.organizationId)
+    const basis = vault.fingerprint([memberId, ...profileIds.map(String)])
+    await deps.openItems.addReview(ref, { code: 'stale', rule: 'S10', memberId, profileIds, basis })
+    await ledger.endRestOf(ref, [memberId], 'stale')
+  }
+
   const writeAll = async (memberId: string, context: ChangeContext): Promise<Outcome> => {
     const { ref } = context
     let changes = await ledger.ofMember(ref, memberId)
@@ -50,6 +69,11 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
     for (let change = changes.find(isOpen); change; change = changes.find(isOpen)) {
       const { id, kind } = change
       if (kind !== 'profile.create') change.profileId ??= await profileIdFor(ref, memberId, changes)
+      const profileIds = await against(change, context)
+      if (profileIds.length > 0) {
+        await leaveStale(ref, memberId, profileIds)
+        return 'stale'
+      }
       if (kind !== 'profile.create' && change.profileId === undefined) await failWithoutProfile(ref, change)
       else if (await stands(change, context)) await ledger.end(ref, change, 'skipped')
       else {

@@ -3,23 +3,15 @@ import type { ProfileFields } from '@daxko-sync/contracts'
 import { nameKey, normaliseName, profileNameKey } from '@daxko-sync/domain'
 import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
 import type { Deps } from '../deps.ts'
+import { createIsOtherMember } from '../is-other-member.ts'
 import { type Found, profileIdOf, type Write, type WriteContext } from './write.ts'
 
 const fieldsOf = ({ after }: ChangeRow): ProfileFields => ({ ...after }) as ProfileFields
 
 /** S1: read back by identifier, then in the whole list: somebody of that name and birth date who was not there at the start may be ours. */
-export const createProfileCreate = ({ runs, profiles, memory, db }: Pick<Deps, 'runs' | 'profiles' | 'memory' | 'db'>): Write => {
-  const isOtherMember = async ({ ref }: WriteContext, identifier: string): Promise<boolean> => {
-    const [met, links] = await Promise.all([
-      db.syncMember.count({ where: { syncId: ref.syncId, memberId: identifier } }),
-      memory.links(ref.organizationId, { memberIds: [identifier], profileIds: [] }),
-    ])
-    if (met > 0 || links.length > 0) return true
-    const known = await db.knownIdentifier.findUnique({
-      where: { organizationId_identifier: { organizationId: ref.organizationId, identifier } },
-    })
-    return known?.isMember === true
-  }
+export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memory' | 'db'>): Write => {
+  const { runs, profiles } = deps
+  const isOtherMember = createIsOtherMember(deps)
 
   const find = async (change: ChangeRow, context: WriteContext): Promise<Found> => {
     const { ref, docnetwork, signal } = context
@@ -37,7 +29,7 @@ export const createProfileCreate = ({ runs, profiles, memory, db }: Pick<Deps, '
       if (atStart.has(profile.profileId) || profileNameKey(profile) !== name) continue
       // A birth date that one side lacks does not tell two people apart.
       if (profile.dob !== undefined && wanted.dob !== undefined && profile.dob.slice(0, 10) !== wanted.dob) continue
-      if (bears !== '' && (await isOtherMember(context, bears))) continue
+      if (bears !== '' && (await isOtherMember(ref, bears))) continue
       suspects.push(profile.profileId)
     }
     return suspects.length > 0 ? { is: 'unsettled', profileIds: suspects.sort((a, b) => a - b) } : { is: 'absent' }

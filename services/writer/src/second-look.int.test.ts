@@ -1,0 +1,204 @@
+// S10 P3: somebody makes a profile by hand, or gives it an identifier, between our reading of the list and our write. Nothing is ever made twice.
+import type { RunRef } from '@daxko-sync/contracts'
+import { nameKeys, profileNameKey } from '@daxko-sync/domain'
+import type { Processor } from '@daxko-sync/queue'
+import type { DnProfile } from '@daxko-sync/simulators'
+import { createNameHasher } from '@daxko-sync/store'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createTestWriter, type TestWriter } from './testing/test-writer.ts'
+import { createWritePerson } from './write-person.ts'
+
+let writer: TestWriter
+let writePerson: Processor<'write-person'>
+let ref: RunRef
+let memberId: string
+let next = 60_000
+
+beforeAll(async () => {
+  writer = await createTestWriter()
+})
+afterAll(() => writer.close())
+beforeEach(async () => {
+  next += 1
+  memberId = String(next)
+  ref = await writer.startSync()
+  writePerson = createWritePerson(writer.deps)
+  writer.simulator.control.reset()
+  await meet(memberId)
+})
+
+const faceOf = (id: string) => ({ givenName: 'Neva', familyName: `Newby${id}`, dob: '2015-01-02' })
+const hasher = async () => createNameHasher(await writer.deps.runs.nameHashKey(ref))
+
+/** The member was read by this sync; it is called Neva, and goes by Nell. */
+const meet = async (id: string): Promise<void> => {
+  const { givenName, familyName } = faceOf(id)
+  const names = nameKeys({ firstName: givenName, lastName: familyName, preferredName: 'Nell' } as never)
+  const nameHashes = names.map(await hasher())
+  await writer.db.syncMember.create({
+    data: { syncId: ref.syncId, memberId: id, met: true, registered: true, reading: 'read', nameHashes },
+  })
+}
+/** The list as this sync read it. */
+const readAtStart = async (profiles: DnProfile[]): Promise<void> => {
+  const hash = await hasher()
+  const toStore = ({ id, identifier, givenName, familyName, dob }: DnProfile) => {
+    const profile = { profileId: id, givenName, familyName, ...(identifier && { identifier }), ...(dob && { dob }) }
+    return { profile, nameHash: hash(profileNameKey(profile) ?? '') }
+  }
+  await writer.deps.profiles.saveList(ref, { profiles: profiles.map(toStore), gone: [] })
+}
+const byHand = (fields: Partial<DnProfile> = {}, id = memberId) =>
+  writer.edit<DnProfile>({ op: 'add-profile', fields: { ...faceOf(id), ...fields } })
+const create = (id = memberId) => ({
+  kind: 'profile.create' as const,
+  memberId: id,
+  before: null,
+  after: { identifier: id, ...faceOf(id) },
+})
+const others = () => [
+  {
+    kind: 'user.add' as const,
+    memberId,
+    before: null,
+    after: { email: 'h@example.org', givenName: 'Hedda', familyName: 'Head' },
+  },
+  {
+    kind: 'registration.create' as const,
+    memberId,
+    groupId: [...writer.docnetwork.groups.keys()][0] ?? 0,
+    before: null,
+    after: { type: 'patient', active: true },
+  },
+]
+const addIdentifier = (profileId: number) => ({
+  kind: 'profile.add-identifier' as const,
+  memberId,
+  profileId,
+  before: { identifier: null },
+  after: { identifier: memberId },
+})
+const play = (id = memberId) => writer.play<'write-person'>(writePerson, { ...ref, memberId: id })
+const count = (operation: string) => writer.simulator.control.counters().operations[operation] ?? 0
+const reviews = () =>
+  writer.db.review.findMany({ where: { memberId }, select: { code: true, rule: true, profileIds: true, state: true } })
+const staleOf = (id: number) => [{ code: 'stale', rule: 'S10', profileIds: [id], state: 'open' }]
+
+describe('a profile made by hand since the list was read', () => {
+  it.each<[string, () => Partial<DnProfile>]>([
+    ['with our identifier', () => ({ identifier: memberId, givenName: 'Someone', dob: null })],
+    ['with name and birth date', () => ({})],
+    ['with the preferred name', () => ({ givenName: 'Nell' })],
+    ['without a birth date', () => ({ dob: null })],
+    ['with an identifier that is nobody’s', () => ({ identifier: 'BY-HAND' })],
+  ])('%s: nothing is made, a person is told, no user is owed', async (_title, fields) => {
+    await readAtStart([])
+    await writer.plan(ref, [create(), ...others()])
+    const { id } = byHand(fields())
+    expect(await play()).toBe('stale')
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create stale', 'user.add stale', 'registration.create stale'])
+    expect({ posts: count('createProfile'), reviews: await reviews() }).toEqual({ posts: 0, reviews: staleOf(id) })
+    expect(await writer.db.owedUser.count({ where: { memberId } })).toBe(0)
+  })
+
+  it.each<[string, () => Partial<DnProfile>]>([
+    ['of another birth date', () => ({ dob: '2001-01-01' })],
+    ['of another name', () => ({ givenName: 'Nora' })],
+  ])('%s is somebody else', async (_title, fields) => {
+    await readAtStart([])
+    await writer.plan(ref, [create()])
+    byHand(fields())
+    expect(await play()).toBe('written')
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create applied'])
+  })
+
+  it('P8: one that bears the identifier of another member met is that member’s', async () => {
+    await readAtStart([])
+    await meet(`${memberId}9`)
+    await writer.plan(ref, [create()])
+    byHand({ identifier: `${memberId}9` })
+    expect(await play()).toBe('written')
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create applied'])
+  })
+
+  it('P8 S12: one that was there when the list was read has been judged', async () => {
+    await readAtStart([byHand()])
+    await writer.plan(ref, [create()])
+    expect(await play()).toBe('written')
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create applied'])
+  })
+
+  it('one that was there and was renamed meanwhile stands against it', async () => {
+    const profile = byHand({ givenName: 'Other' })
+    await readAtStart([profile])
+    await writer.plan(ref, [create()])
+    writer.edit({ op: 'change-profile', id: profile.id, fields: { givenName: 'Neva' } })
+    expect(await play()).toBe('stale')
+    expect(await reviews()).toEqual(staleOf(profile.id))
+  })
+})
+
+describe('P2: an identifier to be added', () => {
+  it('is not written over one that somebody typed meanwhile', async () => {
+    const profile = byHand({ identifier: null })
+    await readAtStart([profile])
+    await writer.plan(ref, [addIdentifier(profile.id)])
+    writer.edit({ op: 'change-profile', id: profile.id, fields: { identifier: 'TYPED' } })
+    expect(await play()).toBe('stale')
+    expect(writer.docnetwork.profiles.get(profile.id)?.identifier).toBe('TYPED')
+    expect(await reviews()).toEqual(staleOf(profile.id))
+  })
+
+  it('is not given twice', async () => {
+    const profile = byHand({ identifier: null })
+    await readAtStart([profile])
+    await writer.plan(ref, [addIdentifier(profile.id)])
+    const { id } = byHand({ identifier: memberId, givenName: 'Elsewhere' })
+    expect(await play()).toBe('stale')
+    expect(writer.docnetwork.profiles.get(profile.id)?.identifier).toBeNull()
+    expect(await reviews()).toEqual(staleOf(id))
+  })
+
+  it('is added where nobody has touched anything', async () => {
+    const profile = byHand({ identifier: null })
+    await readAtStart([profile])
+    await writer.plan(ref, [addIdentifier(profile.id)])
+    expect(await play()).toBe('written')
+    expect(writer.docnetwork.profiles.get(profile.id)?.identifier).toBe(memberId)
+  })
+})
+
+describe('what it costs', () => {
+  const people = (n: number) => Array.from({ length: n }, (_, i) => `${memberId}_${i}`)
+
+  it('S3: one reading of the list serves everybody; one that fails is read again', async () => {
+    const ids = people(40)
+    for (const id of ids) await meet(id)
+    await readAtStart([])
+    writer.simulator.control.installFaults([{ operation: 'listProfiles', nth: 1, effect: { kind: 'truncate' } }])
+    await writer.plan(ref, ids.map(create))
+    await Promise.all(ids.map(play))
+    writer.simulator.control.clearFaults()
+    expect({ made: count('createProfile'), lists: count('listProfiles') }).toEqual({ made: 40, lists: 2 })
+  })
+
+  it('S3: at most one in a hundred profiles is a reading of the list', async () => {
+    const ids = people(210)
+    for (const id of ids) await meet(id)
+    await readAtStart([])
+    await writer.plan(ref, ids.map(create))
+    for (const id of ids) await play(id)
+    expect(count('createProfile')).toBe(210)
+    expect(count('listProfiles')).toBeLessThanOrEqual(3)
+  })
+
+  it('nothing is read where nothing is made', async () => {
+    const profile = byHand({ identifier: memberId })
+    await readAtStart([profile])
+    await writer.plan(ref, [
+      { kind: 'profile.update', memberId, profileId: profile.id, before: { givenName: 'Neva' }, after: { givenName: 'Nevada' } },
+    ])
+    await play()
+    expect(count('listProfiles')).toBe(0)
+  })
+})
