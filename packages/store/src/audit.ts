@@ -15,7 +15,8 @@ export interface AuditEntry {
 
 export interface AuditQuery {
   organizationId?: string
-  action?: string
+  /** One of these; any when absent. */
+  actions?: string[]
   cursor?: string
   limit: number
 }
@@ -26,11 +27,11 @@ export const createAudit = (db: Connection) => ({
   },
 
   /** The newest first; of every organization when none is named. `cursor`: entries older than that one. */
-  list: async ({ organizationId, action, cursor, limit }: AuditQuery): Promise<Page<AuditView>> => {
+  list: async ({ organizationId, actions, cursor, limit }: AuditQuery): Promise<Page<AuditView>> => {
     const rows = await db.audit.findMany({
       where: {
         ...(organizationId !== undefined && { organizationId }),
-        ...(action !== undefined && { action }),
+        ...(actions && { action: { in: actions } }),
         ...(cursor !== undefined && { id: { lt: BigInt(cursor) } }),
       },
       orderBy: { id: 'desc' },

@@ -122,6 +122,7 @@ describe('GET /audit', () => {
     expect(second.json.items).toMatchObject([{ action: 'organization.add' }])
     expect(second.json.nextCursor).toBeUndefined()
     expect((await call(api, '/audit?action=organization.add', { token })).json.items).toHaveLength(1)
+    expect((await call(api, '/audit?action=organization.add,%20sync.start', { token })).json.items).toHaveLength(2)
   })
 
   it('tells operators of all, and nobody of a stranger', async () => {

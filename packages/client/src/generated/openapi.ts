@@ -1924,7 +1924,7 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
-                /** @example organization.set */
+                /** @description One action, or several separated by commas */
                 action?: string;
                 cursor?: string;
                 limit?: number;

@@ -11,9 +11,10 @@ import { organizationOf } from './visible.ts'
 const AuditQuery = z.object({
   action: z
     .string()
-    .max(100)
+    .max(200)
+    .transform((text) => text.split(',').map((action) => action.trim()))
     .optional()
-    .meta({ examples: ['organization.set'] }),
+    .meta({ description: 'One action, or several separated by commas', examples: ['organization.set'] }),
   organizationId: z.uuid().optional().meta({ description: 'For operators' }),
   ...auditPaging,
 })
@@ -34,7 +35,7 @@ export const addAudit = (api: Api, { db }: ApiDeps): void => {
     async (request) => {
       const { action, organizationId, cursor, limit } = request.query
       const organization = organizationOf(principalOf(request), organizationId)
-      return sealPage(await createAudit(db).list({ limit, ...given({ organizationId: organization, action, cursor }) }))
+      return sealPage(await createAudit(db).list({ limit, ...given({ organizationId: organization, actions: action, cursor }) }))
     },
   )
 }
