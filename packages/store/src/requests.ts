@@ -87,6 +87,7 @@ export const createRequests = (db: Connection) => ({
         mode,
         run: before.run + 1,
         epoch: before.run + 1, // its stages begin anew
+        stoodStill: false,
         stage: null,
         startedAt: null,
         finishedAt: null,

@@ -26,6 +26,8 @@ export interface OpenRun {
   settings: Settings
   /** A person asked for it to stop: what is under way is settled, nothing new is begun. */
   cancelled: boolean
+  /** Its records may come from a backup: what they call unsent may have been sent. */
+  stoodStill: boolean
   startedAt: Date | undefined
   deadline: Date
 }
@@ -81,6 +83,7 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
         groupIdentifier: row.groupIdentifier ?? undefined,
         settings: Settings.parse(row.settings),
         cancelled: row.cancelRequestedAt !== null,
+        stoodStill: row.stoodStill,
         startedAt: row.startedAt ?? undefined,
         deadline: row.deadline,
       }

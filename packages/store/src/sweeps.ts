@@ -3,6 +3,8 @@ import type { RunMode } from '@daxko-sync/contracts'
 import type { Database } from './database.ts'
 
 export const STILL_SECONDS = 120
+/** S11: so long that its records may come from a backup. Everything else that makes a sync stand still is shorter, or costs a few more requests. */
+const LONG_STILL_MINUTES = 10
 const NEVER_STARTED_SECONDS = 20
 const CANCELLED_SECONDS = 10
 const STALE_HOURS = 24 // S11
@@ -33,7 +35,8 @@ export const createSweeps = (db: Database) => ({
   /** Gives every sync that stands still its next run number, so that jobs of the run before end at once. */
   takeOver: async (): Promise<StuckRun[]> =>
     db.$queryRaw<StuckRun[]>`
-      update sync set run = run + 1, progress_at = now()
+      update sync set run = run + 1, progress_at = now(),
+        stood_still = stood_still or progress_at < now() - ${LONG_STILL_MINUTES} * interval '1 minute'
       where status in ('queued', 'running') and deadline > now() and (waiting_until is null or waiting_until <= now())
         and progress_at < now() - ${STILL_SECONDS} * interval '1 second'
       returning id as "syncId", organization_id as "organizationId", run, mode`,

@@ -326,6 +326,35 @@ describe('S1: a process that stood still', () => {
   })
 })
 
+describe('S11: records that may come from a backup', () => {
+  const registered = async () => {
+    const { id } = writer.edit<DnProfile>({ op: 'add-profile', fields: person() })
+    await writer.plan(ref, [{ ...register(), profileId: id }])
+    writer.edit({ op: 'add-registration', profileId: id, groupId: group() }) // as it was written after the backup was made
+  }
+
+  it('a sync that stood still for long looks before it registers anybody', async () => {
+    await registered()
+    await writer.db.sync.update({ where: { id: ref.syncId }, data: { stoodStill: true } })
+    expect(await play()).toBe('written')
+    expect(await writer.statesOf(ref, memberId)).toEqual(['registration.create skipped'])
+    expect(registrationsOf()).toBe(1)
+  })
+
+  it('the sweeper says which: ten minutes without a sign of life', async () => {
+    const { createSweeps } = await import('@daxko-sync/store')
+    const still = async (minutes: number) => {
+      const progressAt = new Date(Date.now() - minutes * 60_000)
+      await writer.db.sync.update({ where: { id: ref.syncId }, data: { progressAt } })
+      await createSweeps(writer.db).takeOver()
+      return (await writer.db.sync.findUniqueOrThrow({ where: { id: ref.syncId } })).stoodStill
+    }
+    expect(await still(9)).toBe(false)
+    expect(await still(11)).toBe(true)
+    expect(await still(3)).toBe(true) // once in doubt, always
+  })
+})
+
 describe('what may not be written any more', () => {
   it.each([
     ['S5: its sync was cancelled', { cancelRequestedAt: new Date() }, 'stopped', 'planned'],

@@ -42,11 +42,14 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
       message: `The profile of member ${change.memberId} was not made, so this could not be written. The next sync or a retry plans it anew.`,
     })
 
-  /** R5: what a person approved may stand already. */
+  /**
+   * May it be there already? R5: what a person approves. S11: a registration of a sync whose records may come from a backup; a profile then
+   * shows in the second look, and everything else may be sent twice without effect.
+   */
+  const mayStand = ({ kind, state, attempts }: ChangeRow, { run }: ChangeContext): boolean =>
+    state === 'planned' && (run.mode === 'approve' || (run.stoodStill && kind === 'registration.create' && attempts === 0))
   const stands = async (change: ChangeRow, context: ChangeContext): Promise<boolean> =>
-    context.run.mode === 'approve' &&
-    change.state === 'planned' &&
-    (await writes[change.kind].find(change, context)).is === 'stands'
+    mayStand(change, context) && (await writes[change.kind].find(change, context)).is === 'stands'
 
   /** Asked once, before it was ever sent: after that the read-back knows more. */
   const against = (change: ChangeRow, context: ChangeContext): Promise<number[]> =>
