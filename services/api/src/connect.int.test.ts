@@ -4,6 +4,7 @@ import { createDocNetworkApp, type DocNetworkApp } from '@daxko-sync/docnetwork'
 import { createMemoryQuota } from '@daxko-sync/quota'
 import { createDocNetwork, createWorld, DEMO, type DocNetworkSimulator } from '@daxko-sync/simulators'
 import { createConnections } from '@daxko-sync/store'
+import { eventually } from '@daxko-sync/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { call, createTestApi, type TestApi } from './testing/test-api.ts'
 
@@ -184,6 +185,25 @@ describe('POST /organizations/{id}/disconnect', () => {
     expect(json.connections.docnetwork.connectedAt).toBeNull()
     expect(await stored()).toEqual({})
     expect(await api.db.audit.count({ where: { organizationId, action: 'connection.disconnect' } })).toBe(1)
+  })
+
+  it('a worker that has used the connection goes on with it no longer', async () => {
+    const { query, cookie } = await begin()
+    await comeBack(query, cookie)
+    const tokenStore = createConnections(api.db, api.vaults).tokenStore(organizationId, 'docnetwork')
+    let left = 0
+    const worker = docnetwork.forOrganization({ organizationId, orgId: mine, tokenStore, onRequest: () => void left++ })
+    await worker.groups()
+    await call(api, `/organizations/${organizationId}/disconnect`, { method: 'POST', token: operator })
+    const refused = await eventually(async () => {
+      const error = await worker.groups().catch((caught: unknown) => caught)
+      if (!(error instanceof Error)) throw new Error('the access token is still used')
+      return error
+    })
+    expect(refused).toMatchObject({ kind: 'permanent', code: 'unauthorized' })
+    const leftThen = left
+    await expect(worker.groups()).rejects.toMatchObject({ code: 'unauthorized' })
+    expect(left).toBe(leftThen)
   })
 
   it('S5: not while a sync is running', async () => {

@@ -1,7 +1,7 @@
 // The api on a real PostgreSQL and Redis for one test file; only the upstreams are replaced. Tokens and rows for tests.
 import { resolve } from 'node:path'
 import { createActions, type Deps, type Upstreams } from '@daxko-sync/actions'
-import { createVerifyToken, issueToken, type TokenRequest } from '@daxko-sync/auth'
+import { type AuthConfig, createVerifyToken, issueToken, type TokenRequest } from '@daxko-sync/auth'
 import { type ChangeKind, Failure, type RunMode, type RunRef, type SyncView } from '@daxko-sync/contracts'
 import { createFlows } from '@daxko-sync/queue'
 import { createLogger, createMetrics } from '@daxko-sync/runtime'
@@ -11,7 +11,7 @@ import { createRedis, createDatabase as createTestDatabase } from '@daxko-sync/t
 import { buildApp } from '../app.ts'
 
 export const OFFERING = 'program_id=CMP1&location_id=B2&offering_id=CI3'
-const AUTH = { AUTH_JWT_SECRET: 'test-secret-of-at-least-32-characters', AUTH_ISSUER: 'test', AUTH_AUDIENCE: 'test' }
+export const AUTH = { AUTH_JWT_SECRET: 'test-secret-of-at-least-32-characters', AUTH_ISSUER: 'test', AUTH_AUDIENCE: 'test' }
 /** A page and one asset, as a build leaves them. */
 const BUILT_CONSOLE = resolve(import.meta.dirname, 'built-console')
 const KEY = Buffer.alloc(32, 7).toString('base64')
@@ -54,6 +54,7 @@ export const createTestApi = async (
     startFlow?: Deps['startFlow']
     connector?: Deps['connector']
     quotas?: Deps['quotas']
+    auth?: AuthConfig
     consoleDirectory?: string
   } = {},
 ) => {
@@ -82,7 +83,7 @@ export const createTestApi = async (
     db,
     vaults,
     actions,
-    verifyToken: createVerifyToken(AUTH),
+    verifyToken: createVerifyToken(options.auth ?? AUTH),
     flows,
     metrics: createMetrics({ service: 'api', figures: createFigures(db) }),
     schemaVersion: () => checkSchemaVersion({ databaseUrl: database.url }),
