@@ -1,6 +1,17 @@
 // Three kinds of test, told apart by their name: *.test.ts has no I/O, *.int.test.ts uses real servers, *.e2e.test.ts real processes.
 import { defineConfig } from 'vitest/config'
 
+/** Hours: only `npm run test:long` asks for it. */
+const long = {
+  test: {
+    name: 'long',
+    include: ['test/long/**/*.long.test.ts'],
+    globalSetup: ['scripts/test-setup.ts'],
+    pool: 'forks' as const,
+    hookTimeout: 180_000,
+  },
+}
+
 const exclude = ['**/node_modules/**', '**/generated/**']
 
 export default defineConfig({
@@ -39,6 +50,7 @@ export default defineConfig({
           maxWorkers: 2, // they mostly wait: two stories at a time
         },
       },
+      ...(process.env['TEST_LONG'] ? [long] : []),
     ],
   },
 })

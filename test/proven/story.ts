@@ -170,6 +170,16 @@ export const expectSettled = async (story: Story, { id, counts }: SyncSeen): Pro
   expect(story.daxko.control.violations()).toEqual([])
 }
 
+/** A killed writer's leases run out by themselves, within their 30 s; nobody else's is left. */
+export const expectNothingHeld = ({ db }: Story): Promise<void> =>
+  eventually(
+    async () => {
+      const held = await db.lease.count({ where: { until: { gt: new Date() } } })
+      if (held > 0) throw new Error(`${held} leases are still held`)
+    },
+    { timeoutMs: 40_000, intervalMs: 500 },
+  )
+
 /** How many requests of an operation have arrived at either side. */
 export const arrived = ({ daxko, docnetwork }: Story, operation: string): number =>
   (daxko.control.counters().operations[operation] ?? 0) + (docnetwork.control.counters().operations[operation] ?? 0)
