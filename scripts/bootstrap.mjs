@@ -35,6 +35,7 @@ const COMMANDS = {
   service: ['scripts/service.ts'],
   'daxko-sync': ['packages/cli/src/main.ts'],
   check: ['scripts/check.ts'],
+  audit: ['scripts/audit.ts'],
   migrations: ['scripts/migrations.ts'],
 }
 
