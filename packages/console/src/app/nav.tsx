@@ -1,5 +1,5 @@
 // The way between the pages: a column beside them, a bar at the bottom of a phone. Only what the person may open is there.
-import { Badge } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { Building2, FileClock, Inbox, RefreshCw, UserSearch } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -27,6 +27,9 @@ const ITEMS: Item[] = [
   { to: '/console/organizations', label: 'Organizations', short: 'Orgs', icon: Building2, isFor: ({ operator }) => operator },
 ]
 
+/** More has no room beside the word. */
+const MOST = 99
+
 const isAt = (at: string, { to, under }: Item): boolean =>
   to === '/' ? at === '/' : [to, under].some((base) => base !== undefined && (at === base || at.startsWith(`${base}/`)))
 
@@ -34,9 +37,10 @@ const NeedsYouBadge = () => {
   const count = useNeedsYou()
   if (!count) return null
   return (
-    <Badge className={classes['badge']} size="sm" circle={count < 10} color="orange.9" aria-label={`${count} open`}>
-      {count > 99 ? '99+' : count}
-    </Badge>
+    <span className={classes['badge']}>
+      <span aria-hidden>{count > MOST ? `${MOST}+` : count}</span>
+      <VisuallyHidden>{count} open</VisuallyHidden>
+    </span>
   )
 }
 

@@ -21,7 +21,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         Skip to the page
       </a>
       <header className={classes['header']}>
-        <Link href={organizationId === null ? '/console/organizations' : '/'} className={classes['home']} aria-label="Start page">
+        <Link href={organizationId === null ? '/console/organizations' : '/'} className={classes['home']}>
           <Mark />
           <span className={classes['product']}>Daxko → DocNetwork</span>
         </Link>

@@ -14,12 +14,26 @@ const pine: MantineColorsTuple = [
   '#0d5c46',
 ]
 
+/** Mantine's greys of the dark, with the ground's green in them. */
+const dark: MantineColorsTuple = [
+  '#d3dcd8',
+  '#a9b5b0',
+  '#83908a',
+  '#5a6761',
+  '#3c4843',
+  '#2b3733',
+  '#202b27',
+  '#18211e',
+  '#131a18',
+  '#0e1412',
+]
+
 const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 8, dark: 8 },
-  colors: { pine },
+  colors: { pine, dark },
   fontFamily: FONT,
   headings: { fontFamily: FONT, fontWeight: '650' },
   defaultRadius: 'md',
@@ -59,6 +73,10 @@ export const resolveVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-body': '#111816',
+    ...each(
+      (color) => `color-mix(in srgb, var(--mantine-color-${color}-6) 16%, transparent)`,
+      (color) => `--mantine-color-${color}-light`,
+    ),
     '--mantine-color-dimmed': '#a9b5b0',
     '--mantine-color-placeholder': '#8b9892',
     '--mantine-color-error': 'var(--mantine-color-red-4)',

@@ -1,5 +1,8 @@
 // What a person must decide, in plain words.
+import type { Schemas } from '@daxko-sync/client'
 import type { ReviewCode } from '@daxko-sync/contracts'
+
+type ReviewAction = Schemas['ReviewItem']['choices'][number]['action']
 
 export const REVIEWS: Record<ReviewCode, { title: string; what: string }> = {
   'duplicate-identifier': {
@@ -35,4 +38,11 @@ export const REVIEWS: Record<ReviewCode, { title: string; what: string }> = {
     title: 'It was changed in DocNetwork meanwhile',
     what: 'Somebody changed it in DocNetwork between the dry run and its apply.',
   },
+}
+
+/** What a person can answer, and what was answered. */
+export const REVIEW_ACTIONS: Record<ReviewAction, { verb: string; done: string }> = {
+  link: { verb: 'Take this profile', done: 'A profile was chosen' },
+  create: { verb: 'Make a new profile', done: 'A new profile is to be made' },
+  ignore: { verb: 'Leave this member out', done: 'The member is left out' },
 }

@@ -6,7 +6,7 @@ export const SYNC_STATUSES: Record<SyncStatus, { label: string; what: string; to
   queued: { label: 'Queued', what: 'Accepted; it begins in a moment.', tone: 'wait' },
   running: { label: 'Running', what: 'It is at work.', tone: 'wait' },
   succeeded: { label: 'Succeeded', what: 'Both sides are in line.', tone: 'good' },
-  'succeeded-with-warnings': { label: 'Succeeded, look at it', what: 'Done, and something should be looked at.', tone: 'ask' },
+  'succeeded-with-warnings': { label: 'Needs a look', what: 'Done, and something should be looked at.', tone: 'ask' },
   'partially-failed': { label: 'Partly failed', what: 'Some group or person was not done; the rest was.', tone: 'bad' },
   failed: { label: 'Failed', what: 'No group was done, and nothing was half done.', tone: 'bad' },
   cancelled: { label: 'Cancelled', what: 'Somebody stopped it. What was written before is recorded.', tone: 'quiet' },

@@ -7,6 +7,7 @@ export const needsYouRoutes: PageRoute[] = [
     path: '/console/needs-you',
     page: lazy(async () => ({ default: (await import('./needs-you-page.tsx')).NeedsYouPage })),
     isFor: mayImport,
-    lacking: 'Deciding needs the permission to import profiles (profiles:import). Ask whoever gave you access.',
+    lacking:
+      'What waits shows names and birth dates. Only people of the organization who may import profiles (profiles:import) see and decide it. Operators without that permission see how much waits on the page Organizations, and no personal data.',
   },
 ]

@@ -16,13 +16,24 @@ describe('values', () => {
 })
 
 it('stands side by side, old and new, each field once', () => {
-  expect(diffOf({ before: { givenName: 'Jon', dob: null }, after: { givenName: 'John', dob: '2015-03-01' } })).toEqual([
+  const kind = 'profile.update'
+  expect(diffOf({ kind, before: { givenName: 'Jon', dob: null }, after: { givenName: 'John', dob: '2015-03-01' } })).toEqual([
     { field: 'First name', before: 'Jon', after: 'John' },
     { field: 'Birth date', before: undefined, after: 'Mar 1, 2015' },
   ])
-  expect(diffOf({ before: null, after: null })).toEqual([])
-  expect(diffOf({ before: null, after: { unheardOf: 'x' } })).toEqual([{ field: 'unheardOf', before: undefined, after: 'x' }])
+  expect(diffOf({ kind, before: null, after: null })).toEqual([])
+  expect(diffOf({ kind, before: null, after: { unheardOf: 'x' } })).toEqual([
+    { field: 'unheardOf', before: undefined, after: 'x' },
+  ])
 })
+
+test.each<[Parameters<typeof diffOf>[0], string, string]>([
+  [{ kind: 'registration.create', before: null, after: { type: 'patient', active: true } }, 'none', 'active'],
+  [{ kind: 'registration.reactivate', before: { active: false }, after: { active: true } }, 'deactivated', 'active'],
+  [{ kind: 'registration.deactivate', before: { active: true }, after: { active: false } }, 'active', 'deactivated'],
+])('a registration in words: %j', (change, before, after) =>
+  expect(diffOf(change)).toEqual([{ field: 'Registration', before, after }]),
+)
 
 test.each<[Parameters<typeof summaryOf>[0], string]>([
   [{ kind: 'profile.update', before: { givenName: 'Jon' }, after: { givenName: 'John' } }, 'First name: Jon → John'],

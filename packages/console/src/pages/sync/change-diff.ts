@@ -34,7 +34,15 @@ export const showValue = (field: string, value: unknown): string | undefined => 
   return String(value)
 }
 
-export const diffOf = ({ before, after }: Pick<Change, 'before' | 'after'>): DiffLine[] => {
+const registrationWord = (values: Change['before']): string => {
+  if (values === null) return 'none'
+  return values['active'] === false ? 'deactivated' : 'active'
+}
+
+export const diffOf = ({ kind, before, after }: Pick<Change, 'kind' | 'before' | 'after'>): DiffLine[] => {
+  if (before === null && after === null) return [] // not to be seen, or deleted after the retention time
+  if (kind.startsWith('registration.'))
+    return [{ field: 'Registration', before: registrationWord(before), after: registrationWord(after) }]
   const fields = [...new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])]
   return fields.map((field) => ({
     field: wordOf(FIELDS, field),
@@ -48,7 +56,7 @@ const SHOWN = 2
 /** "First name Jon → John, Birth date empty → Mar 1, 2015"; empty where the kind says it all. */
 export const summaryOf = ({ kind, before, after }: Pick<Change, 'kind' | 'before' | 'after'>): string => {
   if (kind.startsWith('registration.')) return ''
-  const lines = diffOf({ before, after })
+  const lines = diffOf({ kind, before, after })
   if (kind === 'user.add') return lines.find(({ field }) => field === FIELDS['email'])?.after ?? ''
   if (before === null) return ''
   const words = lines

@@ -32,15 +32,19 @@ const Compare = ({ change }: { change: Change }) => {
     <table className={classes['compare']}>
       <thead>
         <tr>
-          <th scope="col">In DocNetwork</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
+          {['In DocNetwork', 'Before', 'After'].map((name) => (
+            <th key={name} scope="col" className={classes['head']}>
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {lines.map(({ field, before, after }) => (
           <tr key={field}>
-            <th scope="row">{field}</th>
+            <th scope="row" className={classes['field']}>
+              {field}
+            </th>
             <td className={classes['was']}>{before ?? '—'}</td>
             <td className={classes['becomes']}>{after ?? '—'}</td>
           </tr>

@@ -1,4 +1,4 @@
-// Every group of DocNetwork: in line, left alone and why, or failed and why.
+// Every group of DocNetwork: those that failed and why, those in line, and those left alone, by the reason.
 import { Tent } from 'lucide-react'
 import { plural } from '../../parts/count.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -12,40 +12,81 @@ import { type Group, useGroups } from './queries.ts'
 import classes from './sync-page.module.css'
 
 /** What asks for a look stands first. */
-const ORDER: Group['state'][] = ['failed', 'pending', 'synced', 'skipped']
+const ORDER: Group['state'][] = ['failed', 'pending', 'synced']
+/** What failed with the whole sync carries the sync's code. */
+const WHY = { ...FAILURES, ...ERRORS }
 
-/** G2: why nothing was done. What failed with the whole sync carries the sync's code. */
-const whyOf = ({ reason, error }: Group): string | undefined => {
-  if (error) return wordOf({ ...FAILURES, ...ERRORS }, error.code)
-  return reason === undefined ? undefined : wordOf(GROUP_REASONS, reason)
-}
+const byName = (a: Group, b: Group): number => a.name.localeCompare(b.name, 'en', { numeric: true })
 
-const Row = ({ group }: { group: Group }) => {
-  const { name, groupIdentifier, state, error, changes } = group
-  const why = whyOf(group)
+const tallyOf = ({ planned, held, failed }: Group['changes']): string =>
+  [
+    planned === 0 ? 'nothing to change' : plural(planned, 'change', 'changes'),
+    ...(held > 0 ? [`${held} held`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ].join(', ')
+
+const Taking = ({ group: { name, groupIdentifier, state, error, changes } }: { group: Group }) => {
   const { tone, label } = GROUP_STATES[state]
   return (
     <li>
       <div className={classes['row']}>
         <div>
           <span className={classes['name']}>{name}</span>
-          {why !== undefined && <span className={classes['small']}>{why}</span>}
-          {error && <span className={classes['small']}>{error.message}</span>}
-          <span className={classes['small']}>{groupIdentifier ?? 'no group identifier'}</span>
-        </div>
-        <div>
-          <ToneBadge tone={tone}>{label}</ToneBadge>
-          {state === 'synced' && (
-            <span className={classes['tally']}>
-              {' '}
-              {changes.planned === 0 ? 'nothing to change' : plural(changes.planned, 'change', 'changes')}
-              {changes.held > 0 && `, ${changes.held} held`}
-              {changes.failed > 0 && `, ${changes.failed} failed`}
+          {error && (
+            <span className={classes['small']}>
+              {wordOf(WHY, error.code)} {error.message}
             </span>
           )}
+          <span className={classes['small']}>{groupIdentifier}</span>
+        </div>
+        <div className={classes['ended']}>
+          {state === 'synced' && <span className={classes['tally']}>{tallyOf(changes)}</span>}
+          <ToneBadge tone={tone}>{label}</ToneBadge>
         </div>
       </div>
     </li>
+  )
+}
+
+const LeftAlone = ({ reason, groups }: { reason: string; groups: Group[] }) => (
+  <li>
+    <div className={classes['row']}>
+      <div>
+        <span className={classes['name']}>{plural(groups.length, 'group', 'groups')} left alone</span>
+        <span className={classes['small']}>{wordOf(GROUP_REASONS, reason)}</span>
+        <ul className={classes['left']}>
+          {groups.toSorted(byName).map(({ groupId, name, groupIdentifier }) => (
+            <li key={groupId}>
+              {name}
+              {groupIdentifier && <span className={classes['small']}>{groupIdentifier}</span>}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className={classes['ended']}>
+        <ToneBadge tone="quiet">{GROUP_STATES.skipped.label}</ToneBadge>
+      </div>
+    </div>
+  </li>
+)
+
+const List = ({ groups }: { groups: Group[] }) => {
+  const taking = groups.filter(({ state }) => state !== 'skipped')
+  const left = Map.groupBy(
+    groups.filter(({ state }) => state === 'skipped'),
+    ({ reason = '' }) => reason,
+  )
+  return (
+    <ul className={classes['rows']}>
+      {taking
+        .toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || byName(a, b))
+        .map((group) => (
+          <Taking key={group.groupId} group={group} />
+        ))}
+      {[...left].map(([reason, of]) => (
+        <LeftAlone key={reason} reason={reason} groups={of} />
+      ))}
+    </ul>
   )
 }
 
@@ -66,13 +107,7 @@ export const Groups = ({ id }: { id: string }) => {
             The sync ended before DocNetwork gave its groups.
           </Empty>
         ) : (
-          <ul className={classes['rows']}>
-            {items
-              .toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || a.name.localeCompare(b.name))
-              .map((group) => (
-                <Row key={group.groupId} group={group} />
-              ))}
-          </ul>
+          <List groups={items} />
         )
       }
     </Loaded>
