@@ -17,7 +17,13 @@ interface ConfirmProps {
 }
 
 export const Confirm = ({ isOpen, title, children, confirm, isPending, error, onConfirm, onCancel }: ConfirmProps) => (
-  <Modal opened={isOpen} onClose={onCancel} title={<Text fw={650}>{title}</Text>} centered closeButtonProps={{ 'aria-label': 'Close' }}>
+  <Modal
+    opened={isOpen}
+    onClose={onCancel}
+    title={<Text fw={650}>{title}</Text>}
+    centered
+    closeButtonProps={{ 'aria-label': 'Close' }}
+  >
     {children}
     {error !== undefined && error !== null && <ProblemNotice error={error} />}
     <Group justify="flex-end" mt="lg" gap="sm">

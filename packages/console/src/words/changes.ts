@@ -2,46 +2,38 @@
 import type { ChangeKind, ChangeState } from '@daxko-sync/contracts'
 import type { Tone } from './tone.ts'
 
-/** `title` names one, `many` counts them ("6 profiles created"), `what` explains. */
-export const CHANGE_KINDS: Record<ChangeKind, { title: string; many: string; what: string }> = {
+/** `title` names one whatever became of it, `what` explains. */
+export const CHANGE_KINDS: Record<ChangeKind, { title: string; what: string }> = {
   'profile.create': {
     title: 'New profile',
-    many: 'profiles created',
     what: 'A child or adult who is registered in Daxko and had no profile in DocNetwork gets one.',
   },
   'profile.update': {
-    title: 'Profile corrected',
-    many: 'profiles corrected',
+    title: 'Profile correction',
     what: 'Names, birth date or sex in DocNetwork are brought in line with Daxko.',
   },
   'profile.add-identifier': {
-    title: 'Profile recognized',
-    many: 'profiles recognized',
+    title: 'Member id added',
     what: 'A profile of the same name and birth date gets the Daxko member id, so that it is found by it from now on.',
   },
   'user.add': {
-    title: 'Parent or guardian added',
-    many: 'parents or guardians added',
+    title: 'New parent or guardian',
     what: 'The head of household becomes an authorized user of the new profile and can fill in its forms.',
   },
   'registration.create': {
-    title: 'Registered',
-    many: 'registrations added',
+    title: 'Registration',
     what: 'Who is registered for the session in Daxko is registered in the group in DocNetwork.',
   },
   'registration.reactivate': {
-    title: 'Registered again',
-    many: 'registrations brought back',
+    title: 'Return to the group',
     what: 'A registration that was deactivated before is active again, with its forms.',
   },
   'registration.deactivate': {
-    title: 'Registration removed',
-    many: 'registrations removed',
+    title: 'Removal from the group',
     what: 'Who is not registered in Daxko any more leaves the group. The profile and its records stay.',
   },
   'group.update': {
-    title: 'Group updated',
-    many: 'groups updated',
+    title: 'Group update',
     what: 'Dates and description of the group are brought in line with the offering in Daxko.',
   },
 }
@@ -63,6 +55,13 @@ export const CHANGE_STATES: Record<ChangeState, { label: string; what: string; t
   expired: { label: 'Too old', what: 'Its roster is older than 24 hours; the next sync decides anew.', tone: 'quiet' },
   superseded: { label: 'Overtaken', what: 'A later sync took it over.', tone: 'quiet' },
   cancelled: { label: 'Cancelled', what: 'The sync was stopped before it was written.', tone: 'quiet' },
+}
+
+export const HELD_TITLES: Record<string, string> = {
+  group: 'Unusually many of one group',
+  total: 'Unusually many in all groups together',
+  'offering-changed': 'The group has another offering now',
+  'empty-roster': 'The roster in Daxko is empty',
 }
 
 export const HELD_BECAUSE: Record<string, string> = {

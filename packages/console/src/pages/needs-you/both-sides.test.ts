@@ -56,6 +56,7 @@ it('groups are told, not compared', () => {
   const line = bothSides(reviewOf({}, { groups: [{ ...GROUP, active: true }, ended] })).at(-1)
   expect(line).toEqual({
     label: 'Groups',
+    absent: 'none',
     member: { text: 'Session 1 (registered)' },
     profiles: [{ text: 'Session 1, Session 2 (ended)' }],
   })

@@ -17,6 +17,8 @@ export interface Side {
 
 export interface Line {
   label: string
+  /** What stands where a side has nothing. */
+  absent: 'not known' | 'none'
   member: Side
   /** In the order of the review's profiles. */
   profiles: Side[]
@@ -63,11 +65,13 @@ const idOf = ({ identifier, linkedMemberId }: Profile, memberId: string): Side =
 export const bothSides = ({ member, memberId, profiles }: Pick<Review, 'member' | 'memberId' | 'profiles'>): Line[] => [
   {
     label: 'First name',
+    absent: 'not known',
     member: { text: givenNames(member) },
     profiles: profiles.map((profile) => ({ text: blank(profile.givenName), fit: fitGivenName(member, profile) })),
   },
   {
     label: 'Last name',
+    absent: 'not known',
     member: { text: blank(member.familyName) },
     profiles: profiles.map(({ familyName }) => ({
       text: blank(familyName),
@@ -76,6 +80,7 @@ export const bothSides = ({ member, memberId, profiles }: Pick<Review, 'member' 
   },
   {
     label: 'Birth date',
+    absent: 'not known',
     member: { text: shownDate(blank(member.dateOfBirth)) },
     profiles: profiles.map(({ dateOfBirth }) => ({
       text: shownDate(blank(dateOfBirth)),
@@ -84,11 +89,13 @@ export const bothSides = ({ member, memberId, profiles }: Pick<Review, 'member' 
   },
   {
     label: 'Daxko member id',
+    absent: 'none',
     member: { text: memberId },
     profiles: profiles.map((profile) => idOf(profile, memberId)),
   },
   {
     label: 'Groups',
+    absent: 'none',
     member: { text: groupWords(member.groups.map(({ name, status }) => ({ name, words: status }))) },
     profiles: profiles.map(({ groups }) => ({
       text: groupWords(groups.map(({ name, active }) => ({ name, words: active ? '' : 'ended' }))),

@@ -14,12 +14,16 @@ type Profile = Review['profiles'][number]
 const LINK = 'link '
 
 const describe = ({ identifier, linkedMemberId, dateOfBirth, ...names }: Profile, memberId: string): string => {
-  const who = [fullName(names) ?? 'Name not known', ...(dateOfBirth === null ? [] : [`born ${formatDate(dateOfBirth)}`])].join(', ')
+  const who = [fullName(names) ?? 'Name not known', ...(dateOfBirth === null ? [] : [`born ${formatDate(dateOfBirth)}`])].join(
+    ', ',
+  )
   if (linkedMemberId !== null && linkedMemberId !== memberId)
     return `${who}. It belongs to member ${linkedMemberId}: as long as it does, this answer changes nothing.`
   const id = identifier?.trim() ?? ''
   if (id === '') return `${who}. It is given the member id ${memberId}.`
-  return id === memberId ? `${who}. It carries this member id already.` : `${who}. It keeps its id ${id} and is used all the same.`
+  return id === memberId
+    ? `${who}. It carries this member id already.`
+    : `${who}. It keeps its id ${id} and is used all the same.`
 }
 
 const resolutionOf = (chosen: string): Resolution =>
@@ -35,7 +39,9 @@ export const Choose = ({ review, onDone }: { review: Review; onDone: (said: stri
   const [isMissing, setMissing] = useState(false)
   const [isAsked, setAsked] = useState(false)
   const { memberId, profiles, choices } = review
-  const resolve = useResolve(review, () => onDone(`${REVIEW_ACTIONS[resolutionOf(chosen).action].done}. It counts from the next sync on.`))
+  const resolve = useResolve(review, () =>
+    onDone(`${REVIEW_ACTIONS[resolutionOf(chosen).action].done}. It counts from the next sync on.`),
+  )
   const effectOf = (action: Resolution['action']) => choices.find((choice) => choice.action === action)?.effect
   const name = fullName(review.member) ?? `member ${memberId}`
 

@@ -32,16 +32,17 @@ const ACTED_ON = {
 }
 
 const howToUndo = (decided: DecidedItem): string => {
+  if (decided.is === 'review')
+    return decided.isActedOn ? ACTED_ON[decided.action] : 'You can take it back: no sync has acted on it yet.'
   if (decided.is === 'approved')
     return 'Cannot be taken back here: reactivate the registrations in DocNetwork. Who is not registered in Daxko is proposed for removal again by the next sync.'
-  if (decided.is === 'rejected')
-    return decided.isActedOn
-      ? 'A later sync has kept to it. It stands until the person’s entry on the roster in Daxko changes.'
-      : 'You can take it back until the next sync: the removals wait for you again.'
-  return decided.isActedOn ? ACTED_ON[decided.action] : 'You can take it back: no sync has acted on it yet.'
+  return decided.isActedOn
+    ? 'A later sync has kept to it. It stands until the person’s entry on the roster in Daxko changes.'
+    : 'You can take it back until the next sync: the removals wait for you again.'
 }
 
-const canTakeBack = (decided: DecidedItem): boolean => decided.is === 'review' || (decided.is === 'rejected' && !decided.isActedOn)
+const canTakeBack = (decided: DecidedItem): boolean =>
+  decided.is === 'review' || (decided.is === 'rejected' && !decided.isActedOn)
 
 const Row = ({ decided, onTaken }: { decided: DecidedItem; onTaken: () => void }) => {
   const takeBack = useTakeBack(() => {

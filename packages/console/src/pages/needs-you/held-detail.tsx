@@ -103,8 +103,8 @@ export const HeldDetail = ({ held, onDone }: { held: Held; onDone: (said: string
         onCancel={() => setAsked(false)}
       >
         <Text>
-          The children disappear from this group in DocNetwork, with their allergies and medication, as soon as the sync has gone on.
-          Their profiles stay.
+          The children disappear from this group in DocNetwork, with their allergies and medication, as soon as the sync has gone
+          on. Their profiles stay.
         </Text>
         <Text mt="sm">To undo it, somebody must reactivate each registration in DocNetwork.</Text>
       </Confirm>

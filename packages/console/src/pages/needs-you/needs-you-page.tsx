@@ -24,7 +24,11 @@ const Waiting = ({ onWriting }: { onWriting: (syncId: string) => void }) => {
     ...(total.held > 0 ? [`${plural(total.held, 'removal', 'removals')} to approve or reject`] : []),
   ]
   return (
-    <Section title="Waiting" lead={lead && lead.length > 0 ? `${lead.join(', ')}. The soonest session first.` : undefined} form="flush">
+    <Section
+      title="Waiting"
+      lead={lead && lead.length > 0 ? `${lead.join(', ')}. The soonest session first.` : undefined}
+      form="flush"
+    >
       <Loaded
         query={waiting}
         skeleton={

@@ -1,6 +1,13 @@
 // What the page of decisions asks the api, and what it changes.
 import type { Schemas } from '@daxko-sync/client'
-import { type InfiniteData, type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { api, ask } from '../../api/api.ts'
 import { fromCursor, pagesOf } from '../../api/pages-of.ts'
 import { DECISIONS, decidedOf } from './decided.ts'
@@ -22,8 +29,7 @@ export const keyOf = (item: WaitingItem): string =>
 export const useWaiting = () =>
   useInfiniteQuery({
     queryKey: WAITING,
-    queryFn: ({ pageParam }) =>
-      ask(api.GET('/waiting', { params: { query: { limit: AT_ONCE, ...fromCursor(pageParam) } } })),
+    queryFn: ({ pageParam }) => ask(api.GET('/waiting', { params: { query: { limit: AT_ONCE, ...fromCursor(pageParam) } } })),
     ...pagesOf,
     refetchInterval: LOOK_EVERY_MS,
   })
@@ -64,7 +70,11 @@ export type DecidedItem = NonNullable<ReturnType<typeof useDecided>['data']>[num
 const leaveOut = (client: QueryClient, key: string): void => {
   client.setQueryData<InfiniteData<WaitingList>>(
     WAITING,
-    (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => keyOf(item) !== key) })) },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => keyOf(item) !== key) })),
+      },
   )
 }
 
@@ -114,7 +124,10 @@ export const useTakeBack = (onDone: () => void) => {
       }
       const { syncId, groupId } = decided
       await ask(
-        api.POST('/syncs/{id}/held/restore', { params: { path: { id: syncId } }, body: groupId === undefined ? {} : { groupId } }),
+        api.POST('/syncs/{id}/held/restore', {
+          params: { path: { id: syncId } },
+          body: groupId === undefined ? {} : { groupId },
+        }),
       )
     },
     onSuccess: () => {

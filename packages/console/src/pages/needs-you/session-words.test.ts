@@ -14,9 +14,11 @@ test.each([
 ])('%o', (session, words) => expect(untilSession(session, TODAY)).toBe(words))
 
 test.each([
-  [{ start: '2026-06-13', finish: '2026-06-20' }, 'Jun 13, 2026 – Jun 20, 2026'],
+  [{ start: '2026-06-13', finish: '2026-06-20' }, 'Jun 13 – 20, 2026'],
+  [{ start: '2026-12-30', finish: '2027-01-02' }, 'Dec 30, 2026 – Jan 2, 2027'],
   [{ start: '2026-06-13', finish: '2026-06-13' }, 'Jun 13, 2026'],
   [{ start: '2026-06-13', finish: null }, 'from Jun 13, 2026'],
+  [{ start: null, finish: '2026-06-13' }, 'until Jun 13, 2026'],
   [{ start: null, finish: null }, undefined],
 ])('%o', (session, words) => expect(sessionDates(session)).toBe(words))
 

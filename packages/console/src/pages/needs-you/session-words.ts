@@ -22,10 +22,13 @@ export const untilSession = ({ start, finish }: SessionDates, today: string): st
   return days === 1 ? 'begins tomorrow' : `begins in ${plural(days, 'day', 'days')}`
 }
 
-/** "Jul 2, 2026 – Jul 9, 2026" */
+const RANGE = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' })
+
+/** "Jul 2 – 9, 2026" */
 export const sessionDates = ({ start, finish }: SessionDates): string | undefined => {
-  if (start === null || start === finish) return start === null ? undefined : formatDate(start)
-  return finish === null ? `from ${formatDate(start)}` : `${formatDate(start)} – ${formatDate(finish)}`
+  if (start === null) return finish === null ? undefined : `until ${formatDate(finish)}`
+  if (finish === null) return `from ${formatDate(start)}`
+  return RANGE.formatRange(new Date(start), new Date(finish)).replaceAll('\u2009', ' ')
 }
 
 /** Today's date where the organization is. */

@@ -2,12 +2,14 @@
 import { Collapse } from '@mantine/core'
 import { CheckCheck, ChevronRight } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { Empty } from '../../parts/empty.tsx'
 import { plural } from '../../parts/count.ts'
+import { Empty } from '../../parts/empty.tsx'
 import { fullName } from '../../parts/full-name.ts'
 import { useTimeZone } from '../../parts/time-zone.ts'
 import { ToneBadge } from '../../parts/tone-badge.tsx'
+import { HELD_TITLES } from '../../words/changes.ts'
 import { REVIEWS } from '../../words/reviews.ts'
+import { wordOf } from '../../words/word-of.ts'
 import { HeldDetail } from './held-detail.tsx'
 import classes from './needs-you.module.css'
 import { keyOf, type WaitingItem } from './queries.ts'
@@ -27,10 +29,10 @@ interface WaitingListProps {
 
 const wordsOf = (item: WaitingItem) => {
   if (item.type === 'held') {
-    const { count, session, groupId } = item.held
+    const { count, heldBecause } = item.held
     return {
       title: `${plural(count, 'registration', 'registrations')} would be removed`,
-      small: `from ${session?.name || `group ${groupId}`}`,
+      small: heldBecause.map((because) => wordOf(HELD_TITLES, because)).join(', '),
       badge: 'Approve or reject',
     }
   }
@@ -41,12 +43,18 @@ const wordsOf = (item: WaitingItem) => {
 const When = ({ item }: { item: WaitingItem }) => {
   const today = todayIn(useTimeZone())
   const { session } = item.type === 'held' ? item.held : item.review
-  if (session === null) return <span className={classes['when']}>No session known</span>
-  const words = [untilSession(session, today), session.start === null ? undefined : sessionDates({ ...session, finish: null })]
+  if (session === null)
+    return (
+      <span className={classes['when']}>
+        <span className={classes['strong']}>No session known</span>
+      </span>
+    )
   return (
     <span className={classes['when']}>
-      <span className={classes['strong']}>{session.name || `Group ${session.groupId}`}</span>
-      <span className={classes['small']}>{words[0] === undefined ? 'date not known' : `${words[0]}, ${sessionDates(session)}`}</span>
+      <span className={classes['strong']}>{untilSession(session, today) ?? 'Date not known'}</span>
+      <span className={classes['small']}>
+        {[session.name || `Group ${session.groupId}`, sessionDates(session)].filter((one) => one !== undefined).join(', ')}
+      </span>
     </span>
   )
 }
@@ -59,7 +67,9 @@ export const WaitingList = ({ items, onAnswered }: WaitingListProps) => {
 
   useEffect(() => {
     if (focusKey === undefined) return
-    const button = [...(list.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])].find((one) => one.dataset['key'] === focusKey)
+    const button = [...(list.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])].find(
+      (one) => one.dataset['key'] === focusKey,
+    )
     const target = button ?? list.current
     target?.focus()
     target?.scrollIntoView({ block: 'nearest' })
