@@ -25,7 +25,7 @@ const Stages = ({ sync: { stage: current, progress } }: { sync: Sync }) => (
       const state = stateOf(stage, current)
       const Sign = SIGNS[state]
       const share = state === 'done' ? 1 : state === 'now' ? shareOf(stage, progress) : 0
-      const isMoving = state === 'now' && share === undefined
+      const isMoving = state === 'now' && (share === undefined || share === 1) // what is left is not counted
       return (
         <li key={stage} className={classes['stage']} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
           <Sign size={18} className={classes['sign']} aria-label={STATE_WORDS[state]} />

@@ -19,7 +19,7 @@ const GIVEN: Given = {
 
 it('draws the kinds that occur, and every day', () => {
   const { series, rows, summary } = pictureOf('changes', GIVEN)
-  expect(series.map(({ label }) => label)).toEqual(['Registered', 'New profile'])
+  expect(series.map(({ label }) => label)).toEqual(['Registration', 'New profile'])
   expect(rows).toEqual([
     { date: 'Nov 21', 'registration-create': 0, 'profile-create': 0 },
     { date: 'Nov 22', 'registration-create': 4, 'profile-create': 1 },

@@ -15,6 +15,12 @@ type Forecast = Schemas['Forecast']
 const NAMED = 3
 
 const Known = ({ groups }: Pick<Forecast, 'groups'>) => {
+  if (groups.length === 0)
+    return (
+      <span className={classes['small']}>
+        No sync has met a group with this identifier yet. Starting looks for it in DocNetwork first.
+      </span>
+    )
   const names = groups.slice(0, NAMED).map(({ name }) => name)
   const oldest = groups.map(({ lastCompleteRosterAt }) => lastCompleteRosterAt).toSorted()[0]
   return (
@@ -57,7 +63,7 @@ export const ForecastNote = ({ forecast: { data, error }, isOneGroup }: Forecast
       {data ? (
         <>
           {forecastWords(data)}
-          {isOneGroup && data.groups.length > 0 ? (
+          {isOneGroup ? (
             <Known groups={data.groups} />
           ) : (
             <span className={classes['small']}>Asking costs nothing; starting counts as one sync of today.</span>

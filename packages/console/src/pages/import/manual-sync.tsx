@@ -65,7 +65,7 @@ export const ManualSync = () => {
   const forecast = useForecast(settled, explained.is !== 'refused' && settled === wanted)
   const start = useStart()
 
-  const needsFee = forecast.data?.syncs.usageFee === true
+  const needsFee = explained.is !== 'refused' && forecast.data?.syncs.usageFee === true
   const refusal = forecast.data?.refusal ?? null
   const fault = explained.is === 'refused' ? explained.words : (aboutIdentifier(forecast.error) ?? aboutIdentifier(start.error))
   const isBarred = explained.is === 'refused' || refusal !== null || aboutIdentifier(forecast.error) !== undefined

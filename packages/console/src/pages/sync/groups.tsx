@@ -56,7 +56,7 @@ const LeftAlone = ({ reason, groups }: { reason: string; groups: Group[] }) => (
         <span className={classes['small']}>{wordOf(GROUP_REASONS, reason)}</span>
         <ul className={classes['left']}>
           {groups.toSorted(byName).map(({ groupId, name, groupIdentifier }) => (
-            <li key={groupId}>
+            <li key={groupId} className={classes['entry']}>
               {name}
               {groupIdentifier && <span className={classes['small']}>{groupIdentifier}</span>}
             </li>

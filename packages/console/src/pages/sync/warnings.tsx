@@ -3,6 +3,7 @@
 import type { Schemas } from '@daxko-sync/client'
 import { ShieldCheck } from 'lucide-react'
 import { Link } from 'wouter'
+import { count } from '../../parts/count.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Rows } from '../../parts/rows.tsx'
@@ -56,6 +57,7 @@ export const Warnings = ({ id }: { id: string }) => {
                 <div className={classes['row']}>
                   <div>
                     <span className={classes['name']}>{WARNINGS[code].title}</span>
+                    <span className={classes['number']}>{count(of.length)}</span>
                     <span className={classes['small']}>{WARNINGS[code].todo}</span>
                     <ul className={classes['who']}>
                       {of.map((warning) => (
@@ -65,7 +67,6 @@ export const Warnings = ({ id }: { id: string }) => {
                       ))}
                     </ul>
                   </div>
-                  <span className={classes['tally']}>{of.length}</span>
                 </div>
               </li>
             ))}
