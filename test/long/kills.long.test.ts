@@ -1,4 +1,5 @@
 // S1: at least 200 seeded SIGKILLs: before, during and after each kind of write and of read-back, and in every stage. Not part of `npm test`.
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { createRandom } from '../proven/random.ts'
 import { record } from '../proven/record.ts'
@@ -9,6 +10,8 @@ const SEED = Number(process.env['CHAOS_SEED'] ?? 50_001)
 const KILLS = Number(process.env['CHAOS_KILLS'] ?? 220)
 const STORIES_AT_ONCE = 2
 const SYNC_LIMIT_MS = 900_000
+/** In each of its stages; more would only keep it from beginning. */
+const MAPPER_KILLS = 2
 
 vi.setConfig({ testTimeout: 4 * 3_600_000 })
 
@@ -37,7 +40,7 @@ const oneStory = async (seed: number): Promise<{ kills: number; recoveryMs: numb
   const random = createRandom(seed)
   const latencyMs = 25
   const story = await startStory({
-    world: { seed: random.int(1, 1_000), registrations: 320, groups: 14 },
+    world: { seed: random.int(1, 1_000), registrations: 1_200, groups: 30 },
     daxko: { latencyMs },
     docnetwork: { latencyMs, faults: lostAnswers(random) },
   })
@@ -52,17 +55,22 @@ const oneStory = async (seed: number): Promise<{ kills: number; recoveryMs: numb
       while (arrived(story, operation) < goal) {
         // That kind of request may not come any more: another moment is chosen.
         if (performance.now() - began > 4_000) return false
-        await new Promise((resolve) => setTimeout(resolve, 2))
+        await pause(2)
       }
-      await new Promise((resolve) => setTimeout(resolve, random.int(0, latencyMs * 2)))
+      await pause(random.int(0, latencyMs * 2))
       await story.restart(service)
       kills += 1
       lastKillAt = performance.now()
       return true
     }
+    const mapperKills = new Map<string, number>()
     while (!(await isOver())) {
-      const stage = (await story.seen(syncId)).stage
+      const { stage = '' } = await story.seen(syncId)
       if (stage === 'match' || stage === 'plan') {
+        const times = mapperKills.get(stage) ?? 0
+        await pause(random.int(0, 2_000)) // into its work, or before it
+        if (times >= MAPPER_KILLS || (await story.seen(syncId)).stage !== stage) continue
+        mapperKills.set(stage, times + 1)
         await story.restart('mapper')
         kills += 1
         lastKillAt = performance.now()

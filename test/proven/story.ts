@@ -53,7 +53,7 @@ export const startStory = async (options: SystemOptions): Promise<Story> => {
   const system = await startSystem(options)
   const before = cloneWorld(system.world).organizations[0]
   if (!before) throw new Error('the world has no organization')
-  const db = createDatabase({ url: system.databaseUrl, poolSize: 3 })
+  const db = createDatabase({ url: system.env['DATABASE_URL'] ?? system.databaseUrl, poolSize: 3 })
   const token = await system.token('--permission', 'profiles:import')
   const seen = async (syncId: string): Promise<SyncSeen> => {
     const answer = await system.api<SyncSeen>(`/syncs/${syncId}`, { token })
