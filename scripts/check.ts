@@ -1,4 +1,4 @@
-// npm run check: types, lint and format, who imports whom, unused code. All run; what fails shows its own output. Exit code 0 or 1.
+// npm run check: types, lint and format, who imports whom, unused code, the OpenAPI document. All run; what fails shows its own output. Exit code 0 or 1.
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
@@ -14,6 +14,7 @@ const CHECKS = [
     args: ['packages', 'services', 'scripts', 'tools', '--config', '.dependency-cruiser.cjs'],
   },
   { name: 'unused code', program: 'knip', args: ['--no-config-hints'] },
+  { name: 'OpenAPI', program: process.execPath, args: ['scripts/lint-openapi.ts'] },
 ]
 
 const root = resolve(import.meta.dirname, '..')
@@ -21,7 +22,7 @@ const root = resolve(import.meta.dirname, '..')
 const run = ({ name, program, args }: (typeof CHECKS)[number]): Promise<boolean> => {
   const { promise, resolve: settle } = Promise.withResolvers<boolean>()
   const startedAt = performance.now()
-  const tool = spawn(resolve(root, 'node_modules', '.bin', program), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const tool = spawn(resolve(root, 'node_modules/.bin', program), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   const output: Buffer[] = []
   for (const stream of [tool.stdout, tool.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk))
   const finish = (isGood: boolean, problem: string) => {

@@ -11,7 +11,7 @@ const isSetUp = ({ checklist }: OrganizationView): boolean =>
   checklist.checkPassed === true && checklist.firstDryRunAt !== null && checklist.agreementSentAt !== null
 
 /** In the order in which a person would want to know. */
-export const standingOf = (organization: Organization, view: OrganizationView, row: BoardRow, now: Date): Standing => {
+const standingOf = (organization: Organization, view: OrganizationView, row: BoardRow, now: Date): Standing => {
   if (isPaused(organization, now)) return 'paused'
   if (!organization.settings.importerEnabled) return 'importer-off'
   if (!row.connected || (row.lastSyncId === null && !isSetUp(view))) return 'needs-set-up'

@@ -86,6 +86,12 @@ const schemaFor = (operation: Operation, status: number, type: string) => {
   return { described: answer !== undefined, schema: answer?.content?.[type]?.schema }
 }
 
+/** What the document says that this status can be. */
+const refusalsOf = (operation: Operation, status: number): unknown[] =>
+  Object.values(operation.responses[status]?.content?.['application/problem+json']?.examples ?? {}).map(
+    ({ value }) => (value as { type: string }).type,
+  )
+
 const partOf = (path: string, { name, schema }: Parameter): fc.Arbitrary<string> => {
   const known = Object.entries(ids).find(([start]) => path.startsWith(`${start}/`))?.[1] ?? []
   const text = arbitraryOf(schema, document.components.schemas).map(String)
@@ -171,6 +177,7 @@ describe('every operation', () => {
             if (status >= 400) expect(type, told).toBe('application/problem+json')
             const { described, schema } = schemaFor(operation, status, type)
             expect(described, told).toBe(true)
+            if (status >= 400 && status < 500) expect(refusalsOf(operation, status), told).toContain(answer.json().type)
             if (schema && type.endsWith('json')) expect(errorsOf(schema, answer.json()), told).toBeUndefined()
             if (status < 300 && status !== 204) expect(schema, told).toBeDefined()
           }),

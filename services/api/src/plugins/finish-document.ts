@@ -27,7 +27,6 @@ export interface OpenapiDocument {
 }
 
 const PROBLEM_TYPE = 'application/problem+json'
-const DOCNETWORK_PAGE = 'text/html'
 
 const operationIdOf = (method: string, path: string): string =>
   [method, ...path.split('/')]
@@ -39,7 +38,7 @@ const operationIdOf = (method: string, path: string): string =>
 
 /** What every operation of its kind can answer with. */
 const common = ({ security, parameters = [], requestBody }: Operation): ProblemCode[] => [
-  ...(security ? (['unauthenticated', 'forbidden'] as const) : []),
+  ...(security && security.length > 0 ? (['unauthenticated', 'forbidden'] as const) : []),
   ...(parameters.some((one) => one.in === 'path') ? (['not-found'] as const) : []),
   ...(parameters.some((one) => one.in !== 'path') || requestBody ? (['invalid-request'] as const) : []),
   ...(requestBody ? (['body-too-large', 'unsupported-media-type'] as const) : []),
@@ -102,7 +101,7 @@ const isOptional = (schema: JsonSchema | undefined): boolean => schema?.anyOf?.s
 
 const withExample = (content: Record<string, MediaType>, schemas: Record<string, JsonSchema>): void => {
   for (const [type, media] of Object.entries(content)) {
-    if (type === PROBLEM_TYPE || type === DOCNETWORK_PAGE || !media.schema || media.example !== undefined) continue
+    if (type === PROBLEM_TYPE || !media.schema || media.example !== undefined) continue
     const example = sampleOf(media.schema, schemas)
     if (example !== null) media.example = example
   }
@@ -114,6 +113,7 @@ export const finishDocument = (generated: OpenapiDocument): OpenapiDocument => {
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations)) {
       operation.operationId = operationIdOf(method, path)
+      operation.security ??= [] // open, and said so
       operation.responses = withRefusals(method, path, operation)
       if (operation.requestBody) {
         const { content } = operation.requestBody

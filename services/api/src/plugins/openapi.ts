@@ -23,7 +23,12 @@ export const addOpenapi = async (app: FastifyInstance): Promise<void> => {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Daxko → DocNetwork sync', version: '0.1.0', description: DESCRIPTION },
+      info: {
+        title: 'Daxko → DocNetwork sync',
+        version: '0.1.0',
+        description: DESCRIPTION,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
       servers: [{ url: '/', description: 'This service' }],
       tags: [
         { name: 'syncs', description: 'Start syncs, follow them, decide about them' },
@@ -34,7 +39,7 @@ export const addOpenapi = async (app: FastifyInstance): Promise<void> => {
         { name: 'status', description: 'For operators' },
         { name: 'organizations', description: 'For operators' },
         { name: 'session', description: 'Bearer token ↔ session cookie, for browsers' },
-        { name: 'health' },
+        { name: 'health', description: 'For whoever watches the process; open' },
       ],
       components: {
         securitySchemes: {

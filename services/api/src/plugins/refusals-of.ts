@@ -6,6 +6,10 @@ const INACTIVE: ProblemCode[] = ['importer-off', 'paused', 'sync-in-progress']
 
 export const REFUSALS_OF: Record<string, ProblemCode[]> = {
   'POST /syncs': [...GROUP, ...INACTIVE, 'usage-fee', 'monthly-requests', 'unknown-group', 'idempotency-key-reused'],
+  'GET /syncs': ['not-found'],
+  'GET /usage': ['not-found'],
+  'GET /statistics': ['not-found'],
+  'GET /audit': ['not-found'],
   'POST /syncs/forecast': GROUP,
   'POST /syncs/{id}/cancel': ['already-finished'],
   'POST /syncs/{id}/apply': [...INACTIVE, 'not-a-dry-run', 'already-applied', 'nothing-to-apply', 'expired'],

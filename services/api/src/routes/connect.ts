@@ -90,7 +90,10 @@ export const addConnect = (api: Api, { actions, verifyToken }: ApiDeps): void =>
           'Authorized by `state` (single use, 10 minutes, bound to operator, organization and a cookie). The access is proved to open this DocNetwork organization before it is stored.',
         querystring: CallbackQuery,
         response: {
-          200: { description: 'Connected', content: { 'text/html': { schema: z.string() } } },
+          200: {
+            description: 'Connected',
+            content: { 'text/html': { schema: z.string().meta({ examples: ['<!doctype html>…'] }) } },
+          },
           ...refusals,
         },
       },
