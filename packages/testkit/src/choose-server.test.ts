@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { chooseServer } from './choose-server.ts'
+import { chooseServer, usableImages } from './choose-server.ts'
 
 const url = 'postgresql://db.example/app'
 const image = 'postgres:18-alpine'
@@ -15,4 +15,17 @@ it.each([
   { title: 'without Docker the embedded one is used', facts: { url: undefined, image, images: none }, from: 'embedded' },
 ])('$title', ({ facts, from }) => {
   expect(chooseServer(facts).from).toBe(from)
+})
+
+it.each([
+  {
+    title: 'with the reaper’s image, all are usable',
+    images: new Set([image, 'testcontainers/ryuk:0.12.0']),
+    disabled: undefined,
+    size: 2,
+  },
+  { title: 'without it, none: it would be pulled', images: present, disabled: undefined, size: 0 },
+  { title: 'with the reaper disabled, all are usable', images: present, disabled: 'true', size: 2 },
+])('$title', ({ images, disabled, size }) => {
+  expect(usableImages(images, disabled).size).toBe(size)
 })

@@ -10,6 +10,10 @@ export interface ServerFacts {
   images: ReadonlySet<string>
 }
 
+/** testcontainers starts its reaper beside every container, and would pull it: without that image, or leave to do without, none is used. */
+export const usableImages = (images: ReadonlySet<string>, reaperDisabled: string | undefined): ReadonlySet<string> =>
+  reaperDisabled === 'true' || [...images].some((image) => image.startsWith('testcontainers/ryuk:')) ? images : new Set()
+
 export const DEFAULT_IMAGES = { postgres: 'postgres:18-alpine', redis: 'redis:8-alpine' } as const
 
 export const chooseServer = ({ url, image, images }: ServerFacts): ServerChoice => {

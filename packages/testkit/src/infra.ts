@@ -5,7 +5,7 @@ import { startPostgres, startRedis } from '@daxko-sync/embedded'
 import { PostgreSqlContainer } from '@testcontainers/postgresql'
 import { RedisContainer } from '@testcontainers/redis'
 import pg from 'pg'
-import { chooseServer, DEFAULT_IMAGES } from './choose-server.ts'
+import { chooseServer, DEFAULT_IMAGES, usableImages } from './choose-server.ts'
 import { dockerImages } from './docker-images.ts'
 
 export interface Infra {
@@ -56,7 +56,7 @@ const startOneRedis = async (images: ReadonlySet<string>): Promise<Server> => {
 
 export const startInfra = async ({ migrate }: InfraDeps): Promise<{ infra: Infra; stop: () => Promise<void> }> => {
   const given = process.env['DATABASE_URL'] && process.env['REDIS_URL']
-  const images = given ? new Set<string>() : await dockerImages()
+  const images = usableImages(given ? new Set() : await dockerImages(), process.env['TESTCONTAINERS_RYUK_DISABLED'])
   const [postgres, redis] = await Promise.all([startOnePostgres(images), startOneRedis(images)])
   const template = `daxko_sync_test_${randomBytes(4).toString('hex')}`
   const stop = async () => {
