@@ -7,8 +7,11 @@ export interface ServiceCommand {
   args: string[]
 }
 
+/** A small nursery for new objects: a third less memory, at no measurable cost in time (bench/src/memory.ts). */
+const NODE_FLAGS = ['--max-semi-space-size=4']
+
 export const serviceCommand = (name: string): ServiceCommand => ({
   name,
   program: process.execPath,
-  args: [`services/${name}/src/main.ts`, name],
+  args: [...NODE_FLAGS, `services/${name}/src/main.ts`, name],
 })
