@@ -18,7 +18,7 @@ COPY --chown=root:root . .
 RUN pnpm install --frozen-lockfile --prod --filter-prod '{./services/*}...' --filter-prod '@daxko-sync/cli...' --filter-prod '@daxko-sync/simulators...'
 COPY --from=generate /app/packages/store/src/generated packages/store/src/generated
 COPY --from=generate /app/packages/console/dist packages/console/dist
-ENV NODE_ENV=production HOST=0.0.0.0
+ENV NODE_ENV=production HOST=0.0.0.0 NODE_OPTIONS=--max-semi-space-size=4
 USER node
 EXPOSE 3000
 CMD ["node", "services/api/src/main.ts", "api"]
