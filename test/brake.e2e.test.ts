@@ -31,7 +31,7 @@ const activeIn = (groupId: number) =>
   [...system.organization.docnetwork.registrations.values()].filter(
     (one) => one.groupID === groupId && one.type === 'patient' && one.deactivated === null,
   ).length
-const heldIn = async (sync: SyncShown, groupId: number) => client.changes(sync, `&state=held&groupId=${groupId}`)
+const heldIn = async (sync: SyncShown, groupId: number) => client.changes(sync, { state: 'held', groupId })
 
 let first: SyncShown
 
@@ -49,13 +49,13 @@ test('R5 R6: the deactivations of a braked group and of an empty roster wait; ev
 test('R5: what a person approves is written, of that group only', async () => {
   const emptied = caseOf('empty-roster').groupIds[0]!
   forgetRequests(system)
-  const after = await client.again(first, 'held/approve', { groupId: emptied })
+  const after = await client.again(client.of(first).approve({ groupId: emptied }))
   expectCountsAddUp(after)
   expect(after.counts.changes).toMatchObject({ held: 12, open: 0 })
   expect(writesOf(system).map(({ operation }) => operation)).toEqual(Array(3).fill('deactivateRegistration'))
   expect(activeIn(emptied)).toBe(0)
   expect(system.daxko.control.counters().requests).toBe(0)
-  expect(await client.refused(`/syncs/${first.id}/held/approve`, { groupId: emptied })).toMatchObject({
+  expect(await client.refused(client.of(first).approve({ groupId: emptied }))).toMatchObject({
     status: 409,
     code: 'nothing-held',
   })
@@ -63,8 +63,8 @@ test('R5: what a person approves is written, of that group only', async () => {
 
 test('R5: what was rejected is not proposed again until its roster entry changes', async () => {
   const braked = caseOf('brake').groupIds[0]!
-  const { id } = await client.post<SyncShown>(`/syncs/${first.id}/held/reject`, { groupId: braked })
-  expect((await client.get<SyncShown>(`/syncs/${id}`)).counts.changes).toMatchObject({ held: 0, rejected: 12 })
+  const { id } = await client.given(client.of(first).reject({ groupId: braked }))
+  expect((await client.sync(id)).counts.changes).toMatchObject({ held: 0, rejected: 12 })
   const second = await client.run()
   expect(second.counts.changes['planned']).toBe(0)
 
@@ -108,8 +108,8 @@ test('R5: a changed offering holds all; a later sync replaces what is held; the 
 
   const fifth = await client.run()
   expect(await heldIn(fifth, a)).toHaveLength(2)
-  expect((await client.get<SyncShown>(`/syncs/${fourth.id}`)).counts.changes).toMatchObject({ held: 0, superseded: 2 })
-  expect(await client.refused(`/syncs/${fourth.id}/held/approve`)).toMatchObject({ status: 409 })
+  expect((await client.sync(fourth.id)).counts.changes).toMatchObject({ held: 0, superseded: 2 })
+  expect(await client.refused(client.of(fourth).approve())).toMatchObject({ status: 409 })
 
   await system.cli('org', 'set', system.organizationId, 'brakeTotalCount=1', 'brakeTotalPercent=1')
   const removed = [b, c].map((groupId) => {
@@ -126,7 +126,7 @@ test('R5: a changed offering holds all; a later sync replaces what is held; the 
   })
   forgetRequests(system)
   const sixth = await client.run()
-  const waiting = await client.changes(sixth, '&state=held')
+  const waiting = await client.changes(sixth, { state: 'held' })
   expect(
     waiting
       .filter(({ groupId }) => groupId !== a)
@@ -134,6 +134,6 @@ test('R5: a changed offering holds all; a later sync replaces what is held; the 
       .toSorted(),
   ).toEqual(removed.toSorted())
   expect(writesOf(system)).toEqual([])
-  const approved = await client.again(sixth, 'held/approve')
+  const approved = await client.again(client.of(sixth).approve())
   expect(approved.counts.changes).toMatchObject({ held: 0, applied: 4 })
 })

@@ -41,26 +41,26 @@ test('S10: shows every change and writes nothing; applied it writes exactly thos
   expect(are.toSorted()).toEqual(wanted.toSorted())
 
   const ids = shown.map(({ id }) => id).toSorted()
-  const applied = await client.again(dry, 'apply')
+  const applied = await client.again(client.of(dry).apply())
   expect(applied.id).toBe(dry.id)
   await oracle.expectAs(client, applied, expected)
   expect((await client.changes(applied)).map(({ id }) => id).toSorted()).toEqual(ids)
   expect(writesOf(system)).toHaveLength(Object.values(expected.applied).reduce((sum, n) => sum + n, 0))
-  expect(await client.refused(`/syncs/${dry.id}/apply`)).toMatchObject({ status: 409, code: 'already-applied' })
+  expect(await client.refused(client.of(dry).apply())).toMatchObject({ status: 409, code: 'already-applied' })
   oracle.happened(expected)
 })
 
 test('S10: a target that has moved is stale and goes to a person; one that stands already is skipped; the rest is written', async () => {
   const edits = applyEdits(system.world, 8, 14)
   const dry = await client.run({ dryRun: true })
-  const renames = (await client.changes(dry, '&kind=profile.update')) as (ChangeShown & { profileId: number })[]
+  const renames = (await client.changes(dry, { kind: 'profile.update' })) as (ChangeShown & { profileId: number })[]
   const [moved, standing, ...others] = renames
   system.docnetwork.control.edit([
     { op: 'change-profile', id: moved!.profileId, fields: { familyName: 'Meanwhile', dob: '2011-01-01' } },
     { op: 'change-profile', id: standing!.profileId, fields: standing!.after! },
   ])
   forgetRequests(system)
-  const applied = await client.again(dry, 'apply')
+  const applied = await client.again(client.of(dry).apply())
   expectCountsAddUp(applied)
   const after = statesOf(await client.changes(applied))
   expect(after['stale']?.map(({ id }) => id)).toEqual([moved!.id])
@@ -88,12 +88,12 @@ test('S11: what a later sync has taken over is superseded, and an apply writes n
   expect(dry.counts.changes['open']).toBeGreaterThan(0)
   const later = await client.run()
   expect(later.counts.changes['applied']).toBe(dry.counts.changes['open'])
-  const now = await client.get<SyncShown>(`/syncs/${dry.id}`)
+  const now = await client.sync(dry.id)
   expectCountsAddUp(now)
   forgetRequests(system)
-  const answer = await client.call<SyncShown>(`/syncs/${dry.id}/apply`, { method: 'POST', body: {} })
-  if (answer.status === 202) await client.ended(dry.id)
-  else expect(answer.status).toBe(409)
+  const { response } = await client.of(dry).apply()
+  if (response.status === 202) await client.ended(dry.id)
+  else expect(response.status).toBe(409)
   expect(writesOf(system)).toEqual([])
   const states = statesOf(await client.changes(dry))
   expect(Object.keys(states)).toEqual(['superseded'])

@@ -37,7 +37,7 @@ beforeAll(async () => {
   memberFault = faultOf(0, { operation: 'getMember', match: { member_id: memberId }, effect: { kind: 'status', status: 500 } })
   system.daxko.control.installFaults([memberFault])
   const client = clients[0]!
-  slow = { client, memberId, sync: await client.post<SyncShown>('/syncs', {}) }
+  slow = { client, memberId, sync: await client.given(client.start()) }
 })
 afterAll(async () => {
   await system?.close()
@@ -76,7 +76,7 @@ test('S4: wrong Daxko credentials fail the sync in words, before the first write
   expect(sync.status).toBe('failed')
   expect(sync.failure).toMatchObject({ code: 'daxko-credentials', message: expect.stringContaining('Daxko') })
   expect(sync.counts.changes['planned']).toBe(0)
-  expect(await client.get('/usage')).toMatchObject({ syncsToday: 0 })
+  expect(await client.usage()).toMatchObject({ syncsToday: 0 })
   system.daxko.control.change({ deniedScopes: [] })
   const again = await client.run()
   expect(again.status).toBe(before.status)
@@ -89,7 +89,7 @@ test('S4: a DocNetwork connection that was withdrawn fails the sync in words', a
   const sync = await client.run()
   expect(sync.status).toBe('failed')
   expect(sync.failure).toMatchObject({ code: 'docnetwork-credentials', message: expect.stringContaining('DocNetwork') })
-  expect(await client.get('/usage')).toMatchObject({ syncsToday: 0 })
+  expect(await client.usage()).toMatchObject({ syncsToday: 0 })
   const check = await system.runCli(['org', 'check', client.organizationId])
   expect(check.code).toBe(1)
   expect(`${check.stdout}${check.stderr}`).toContain('DocNetwork')
@@ -165,7 +165,7 @@ test('S4: a member that cannot be read fails alone; retry reads only what failed
   const partly = await client.ended(sync.id)
   expect(partly.status).toBe('partially-failed')
   expectCountsAddUp(partly)
-  const failed = await client.changes(partly, '&state=failed')
+  const failed = await client.changes(partly, { state: 'failed' })
   expect(failed.length).toBeGreaterThan(0)
   expect(new Set(failed.map((change) => change.memberId))).toEqual(new Set([memberId]))
   for (const { error } of failed) expect(error?.message).toContain(memberId)
@@ -175,12 +175,12 @@ test('S4: a member that cannot be read fails alone; retry reads only what failed
 
   system.daxko.control.clearFaults()
   forgetRequests(system)
-  const retried = await client.again(partly, 'retry')
+  const retried = await client.again(client.of(partly).retry())
   expect(retried.id).toBe(partly.id)
   expectCountsAddUp(retried)
   expect(retried.status).toBe('succeeded')
   expect(compareStates(worldOf(0).docnetwork, rest.state)).toEqual([])
   expect(countOf(system.daxko, 'listRoster')).toBe(0)
   expect(countOf(system.daxko, 'getMember')).toBeLessThanOrEqual(2) // the member, and the head of its household
-  expect(await client.refused(`/syncs/${sync.id}/retry`)).toMatchObject({ status: 409, code: 'nothing-to-retry' })
+  expect(await client.refused(client.of(sync).retry())).toMatchObject({ status: 409, code: 'nothing-to-retry' })
 })

@@ -76,7 +76,7 @@ test('S4: a malformed answer about one member, unit, offering, roster, group or 
   const failedIds = failedGroups.map(({ groupId }) => groupId)
   expect(failedIds).toEqual(expect.arrayContaining([badRoster, badRegistrations]))
   for (const { error } of failedGroups) expect(error?.message).toMatch(/\d/)
-  const failed = await client.changes(sync, '&state=failed')
+  const failed = await client.changes(sync, { state: 'failed' })
   expect(failed.filter(({ memberId }) => memberId === badMember).length).toBeGreaterThan(0)
   expect(failed.some(({ kind, error }) => kind === 'user.add' && error?.message)).toBe(true)
   expect(sync.counts.changes['applied']).toBeGreaterThan(0)

@@ -56,7 +56,7 @@ beforeAll(async () => {
     { operation: 'createRegistration', nth: 4, effect: { kind: 'cut-after' } },
   ])
   const dry = await client.run({ dryRun: true })
-  await client.again(dry, 'apply')
+  await client.again(client.of(dry).apply())
   await client.run()
 })
 afterAll(async () => {
@@ -90,7 +90,7 @@ test('S9: nothing personal is stored that is not encrypted', async () => {
 
 test('S9: without profiles:import the API shows ids alone, and no refusal or error names a person', async () => {
   const token = await system.token('--operator')
-  const syncs = await client.all<{ id: string }>('/syncs')
+  const syncs = await client.syncs()
   const texts: string[] = []
   const read = async (path: string, options: object) => texts.push(JSON.stringify((await system.api(path, options)).body ?? null))
   for (const { id } of syncs)
@@ -108,10 +108,8 @@ test('S9: without profiles:import the API shows ids alone, and no refusal or err
 })
 
 test('S9: errors of changes name ids and say what to do, for those who may see more, too', async () => {
-  const [latest, dry] = await client.all<{ id: string }>('/syncs')
-  const failed = [...(await client.changes(latest as never)), ...(await client.changes(dry as never))].filter(
-    ({ error }) => error,
-  )
+  const [latest, dry] = await client.syncs()
+  const failed = [...(await client.changes(latest!)), ...(await client.changes(dry!))].filter(({ error }) => error)
   expect(failed.length).toBeGreaterThan(1)
   expectNoPersonalData(failed.map(({ error }) => `${error?.code} ${error?.message}`).join('\n'), needles)
 })

@@ -54,15 +54,16 @@ test('S12: link, create and ignore are done by the next sync and remembered by t
   const [nameless] = membersOf('missing-name') as [string]
   const toLink = await reviewOf(ambiguous)
   const profileId = toLink.profileIds[0]!
-  expect(await client.refused(`/reviews/${toLink.id}/resolve`, { action: 'link', profileId: 1 })).toMatchObject({
+  expect(await client.refused(client.decide(toLink.id, { action: 'link', profileId: 1 }))).toMatchObject({
     status: 422,
     code: 'profile-not-in-review',
   })
-  const decide = async (memberId: string, body: object) => client.post(`/reviews/${(await reviewOf(memberId)).id}/resolve`, body)
+  const decide = async (memberId: string, body: Parameters<Client['decide']>[1]) =>
+    client.given(client.decide((await reviewOf(memberId)).id, body))
   await decide(ambiguous, { action: 'link', profileId })
   await decide(duplicate, { action: 'create' })
   await decide(nameless, { action: 'ignore' })
-  expect(await client.refused(`/reviews/${toLink.id}/resolve`, { action: 'ignore' })).toMatchObject({
+  expect(await client.refused(client.decide(toLink.id, { action: 'ignore' }))).toMatchObject({
     status: 409,
     code: 'already-resolved',
   })

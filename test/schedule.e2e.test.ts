@@ -3,7 +3,7 @@ import { eventually, query } from '@daxko-sync/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, createClient } from './support/client.ts'
 import { createOracle } from './support/oracle.ts'
-import { type SyncShown, type System, startSystem } from './support/system.ts'
+import { type System, startSystem } from './support/system.ts'
 
 const HOUR_MS = 3_600_000
 const DUE_AGO_MS = 2 * HOUR_MS
@@ -19,11 +19,6 @@ const cronDueBefore = (now: Date): string => {
   })
   const of = (type: string) => Number(parts.formatToParts(at).find((part) => part.type === type)!.value)
   return `${of('minute')} ${of('hour')} * * *`
-}
-
-interface Scheduled extends SyncShown {
-  trigger: string
-  feeExpected: boolean
 }
 
 let system: System
@@ -50,7 +45,7 @@ afterAll(async () => {
   await system?.close()
 })
 
-const scheduled = (client: Client) => client.all<Scheduled>('/syncs')
+const scheduled = (client: Client) => client.syncs()
 
 test('S6: a missed start is caught up; S7: it always starts, and beyond the free number its history says fee-expected', async () => {
   const oracle = createOracle(system.organization)

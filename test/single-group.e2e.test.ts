@@ -19,7 +19,7 @@ afterAll(async () => {
   await system?.close()
 })
 
-const syncsSoFar = async () => (await client.all('/syncs')).length
+const syncsSoFar = async () => (await client.syncs()).length
 
 describe('G2: what cannot be synced is refused in words, and nothing is started', () => {
   test.each([
@@ -49,7 +49,7 @@ describe('G2: what cannot be synced is refused in words, and nothing is started'
     },
   ])('G2: $title', async ({ identifier, api, exit }) => {
     const before = await syncsSoFar()
-    expect(await client.refused('/syncs', { groupIdentifier: identifier })).toEqual(api)
+    expect(await client.refused(client.start({ groupIdentifier: identifier }))).toEqual(api)
     const { code, stdout, stderr } = await system.runCli(['sync', 'start', '--org', system.organizationId, '--group', identifier])
     expect({ code, stdout }).toEqual({ code: exit, stdout: '' })
     if (api.status === 400) expect(stderr).toContain(typeof api.detail === 'string' ? api.detail : 'program_id=')
@@ -72,8 +72,8 @@ test('G3: every group that carries the offering is covered, its roster read once
   expect(synced.toSorted()).toEqual([groupId, secondId].toSorted())
   expect(countOf(system.daxko, 'listRoster')).toBe(1)
   expect(countOf(system.docnetwork, 'listGroupRegistrations')).toBe(2)
-  // One request more than the least: whether the group is known was asked before the sync was accepted.
-  expect(sync.counts.requests).toEqual({ daxko: expected.least.daxko, docnetwork: expected.least.docnetwork + 1 })
+  // Two requests more than the least: whether the group is known was asked before the sync was accepted, and the second look before profiles are made.
+  expect(sync.counts.requests).toEqual({ daxko: expected.least.daxko, docnetwork: expected.least.docnetwork + 2 })
   oracle.happened(expected)
 })
 

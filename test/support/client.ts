@@ -1,97 +1,73 @@
-// A person with a token at the HTTP API: starts syncs and waits for their end, reads every page of what happened.
+// A person with a token at the HTTP API, through the generated client: starts syncs and waits for their end, reads every page of what happened.
+import { type ApiClient, createClient as createApiClient, type Schemas } from '@daxko-sync/client'
 import { eventually } from '@daxko-sync/testkit'
 import type { SyncShown, System } from './system.ts'
 
-export interface ChangeShown {
-  id: string
-  kind: string
-  rule: string
-  state: string
-  memberId?: string
-  profileId?: number
-  groupId?: number
-  registrationId?: number
-  before: Record<string, unknown> | null
-  after: Record<string, unknown> | null
-  error?: { code: string; message: string }
-}
+export type ChangeShown = Schemas['Change']
+export type ReviewShown = Schemas['ReviewItem']
+export type WarningShown = Schemas['Warning']
+type Held = Schemas['HeldScope']
 
-export interface ReviewShown {
-  id: string
-  code: string
-  rule: string
-  memberId: string
-  profileIds: number[]
-  state: string
-}
-
-export interface GroupShown {
-  groupId: number
-  state: string
-  reason?: string
-  error?: { code: string; message: string }
-}
-
-export interface WarningShown {
-  code: string
-  rule: string
-  memberId?: string
+interface ChangeQuery {
+  state?: string
+  kind?: string
   groupId?: number
 }
 
-export interface ProblemShown {
-  type: string
-  status: number
-  detail: string
-  errors?: { pointer: string; detail: string }[]
-}
-
-interface Call {
-  method?: string
-  body?: unknown
+interface Answer<T> {
+  data?: T
+  error?: Schemas['Problem']
+  response: Response
 }
 
 const SYNC_LIMIT_MS = 150_000
 const LOOK_EVERY_MS = 100
+
+const given = async <T>(answer: Promise<Answer<T>>): Promise<T> => {
+  const { data, error, response } = await answer
+  if (data === undefined) throw new Error(`${response.url}: ${response.status} ${JSON.stringify(error)}`)
+  return data
+}
+
+const everyPage = async <T>(page: (cursor: { cursor?: string }) => Promise<Answer<{ items: T[]; nextCursor?: string }>>) => {
+  const items: T[] = []
+  let cursor: { cursor?: string } = {}
+  for (;;) {
+    const { items: more, nextCursor } = await given(page(cursor))
+    items.push(...more)
+    if (nextCursor === undefined) return items
+    cursor = { cursor: nextCursor }
+  }
+}
+
+/** What can be asked of a sync that is there. */
+const actionsOf = (api: ApiClient, id: string) => {
+  const params = { path: { id } }
+  return {
+    cancel: () => api.POST('/syncs/{id}/cancel', { params }),
+    apply: () => api.POST('/syncs/{id}/apply', { params }),
+    retry: () => api.POST('/syncs/{id}/retry', { params }),
+    approve: (body: Held = {}) => api.POST('/syncs/{id}/held/approve', { params, body }),
+    reject: (body: Held = {}) => api.POST('/syncs/{id}/held/reject', { params, body }),
+    restore: (body: Held = {}) => api.POST('/syncs/{id}/held/restore', { params, body }),
+  }
+}
 
 export const createClient = async (system: System, organization = 0) => {
   const organizationId = system.organizationIds[organization] as string
   const { json } = await system.cli<{ token: string }>(
     ...['token', 'issue', '--org', organizationId, '--permission', 'profiles:import'],
   )
-  const call = <T>(path: string, options: Call = {}) => system.api<T>(path, { token: json.token, ...options })
-
-  const get = async <T>(path: string): Promise<T> => {
-    const answer = await call<T>(path)
-    if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-    return answer.body
-  }
-
-  const all = async <T>(path: string): Promise<T[]> => {
-    const items: T[] = []
-    let cursor: string | undefined
-    do {
-      const more: string = cursor === undefined ? '' : `${path.includes('?') ? '&' : '?'}cursor=${cursor}`
-      const page: { items: T[]; nextCursor?: string } = await get(`${path}${more}`)
-      items.push(...page.items)
-      cursor = page.nextCursor
-    } while (cursor !== undefined)
-    return items
-  }
-
-  const post = async <T>(path: string, body: unknown = {}): Promise<T> => {
-    const answer = await call<T>(path, { method: 'POST', body })
-    if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-    return answer.body
-  }
+  const api = createApiClient({ baseUrl: system.apiUrl, token: json.token })
+  const sync = (id: string) => given(api.GET('/syncs/{id}', { params: { path: { id } } }))
+  const start = (body: Schemas['StartSync'] = {}) => api.POST('/syncs', { body })
 
   const ended = (id: string): Promise<SyncShown> =>
     eventually(
       async () => {
-        const sync = await get<SyncShown>(`/syncs/${id}`)
-        if (sync.status === 'queued' || sync.status === 'running')
-          throw new Error(`${id} is ${sync.status} in stage ${sync.stage}`)
-        return sync
+        const now = await sync(id)
+        if (now.status === 'queued' || now.status === 'running') throw new Error(`${id} is ${now.status} in stage ${now.stage}`)
+        return now
       },
       { timeoutMs: SYNC_LIMIT_MS, intervalMs: LOOK_EVERY_MS },
     )
@@ -99,27 +75,34 @@ export const createClient = async (system: System, organization = 0) => {
   return {
     organizationId,
     token: json.token,
-    call,
-    get,
-    all,
-    post,
+    api,
+    sync,
+    start,
     ended,
     /** A sync from start to end. */
-    run: async (body: object = {}): Promise<SyncShown> => ended((await post<SyncShown>('/syncs', body)).id),
-    /** `apply`, `retry`, `held/approve` …, to the end of what it set going. */
-    again: async (sync: SyncShown, what: string, body: object = {}): Promise<SyncShown> => {
-      await post(`/syncs/${sync.id}/${what}`, body)
-      return ended(sync.id)
-    },
+    run: async (body: Schemas['StartSync'] = {}): Promise<SyncShown> => ended((await given(start(body))).id),
+    of: ({ id }: Pick<SyncShown, 'id'>) => actionsOf(api, id),
+    /** `apply`, `retry`, `approve`, to the end of what it set going. */
+    again: async (asked: Promise<Answer<SyncShown>>): Promise<SyncShown> => ended((await given(asked)).id),
+    given,
     /** A request that must be refused. */
-    refused: async (path: string, body: object = {}) => {
-      const { status, body: problem } = await call<ProblemShown>(path, { method: 'POST', body })
-      return { status, code: problem.type?.split('/').at(-1), detail: problem.detail }
+    refused: async (asked: Promise<Answer<unknown>>) => {
+      const { error, response } = await asked
+      return { status: response.status, code: error?.type?.split('/').at(-1), detail: error?.detail }
     },
-    changes: ({ id }: SyncShown, query = '') => all<ChangeShown>(`/syncs/${id}/changes?limit=1000${query}`),
-    groups: ({ id }: SyncShown) => all<GroupShown>(`/syncs/${id}/groups`),
-    warnings: ({ id }: SyncShown) => all<WarningShown>(`/syncs/${id}/warnings`),
-    reviews: (state = 'open') => all<ReviewShown>(`/reviews?state=${state}`),
+    decide: (id: string, body: Schemas['ResolveReview']) => api.POST('/reviews/{id}/resolve', { params: { path: { id } }, body }),
+    usage: () => given(api.GET('/usage')),
+    syncs: () => everyPage((cursor) => api.GET('/syncs', { params: { query: cursor } })),
+    changes: ({ id }: Pick<SyncShown, 'id'>, query: ChangeQuery = {}) =>
+      everyPage((cursor) =>
+        api.GET('/syncs/{id}/changes', { params: { path: { id }, query: { limit: 1_000, ...query, ...cursor } } }),
+      ),
+    groups: ({ id }: Pick<SyncShown, 'id'>) =>
+      everyPage((cursor) => api.GET('/syncs/{id}/groups', { params: { path: { id }, query: cursor } })),
+    warnings: ({ id }: Pick<SyncShown, 'id'>) =>
+      everyPage((cursor) => api.GET('/syncs/{id}/warnings', { params: { path: { id }, query: cursor } })),
+    reviews: (state: ReviewShown['state'] = 'open') =>
+      everyPage((cursor) => api.GET('/reviews', { params: { query: { state, ...cursor } } })),
   }
 }
 

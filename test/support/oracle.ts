@@ -17,12 +17,12 @@ import type { SyncShown } from './system.ts'
 export const expectCountsAddUp = ({ counts }: SyncShown): void => {
   const { byKind, planned, ...states } = counts.changes
   const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0)
-  expect(sum(Object.values(states) as number[])).toBe(planned)
+  expect(sum(Object.values(states))).toBe(planned)
   for (const kind of Object.values(byKind)) {
     const { planned: ofKind, ...rest } = kind
     expect(sum(Object.values(rest))).toBe(ofKind)
   }
-  const names = ['planned', ...Object.keys(states)]
+  const names = ['planned', ...(Object.keys(states) as (keyof typeof states)[])] as const
   for (const name of names) expect(sum(Object.values(byKind).map((kind) => kind[name] ?? 0))).toBe(counts.changes[name])
 }
 

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import type { Schemas } from '@daxko-sync/client'
 import {
   createDaxko,
   createDocNetwork,
@@ -42,20 +43,7 @@ export interface Answer<T> {
 }
 
 /** As the API and `--json` show it. */
-export interface SyncShown {
-  id: string
-  status: string
-  dryRun: boolean
-  stage?: string
-  counts: {
-    groups: { total: number; synced: number; skipped: number; failed: number }
-    changes: Record<string, number> & { byKind: Record<string, Record<string, number>> }
-    reviews: number
-    warnings: number
-    requests: { daxko: number; docnetwork: number }
-  }
-  failure?: { code: string; message: string }
-}
+export type SyncShown = Schemas['Sync']
 
 export interface System {
   world: World
