@@ -31,6 +31,7 @@ const tools = join(toolchain, `node-${NODE}_pnpm-${PNPM}`)
 const COMMANDS = {
   start: ['scripts/start.ts'],
   test: ['scripts/test.ts'],
+  'test:long': ['scripts/test-long.ts'],
   services: ['scripts/services.ts'],
   service: ['scripts/service.ts'],
   'daxko-sync': ['packages/cli/src/main.ts'],

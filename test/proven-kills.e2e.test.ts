@@ -1,6 +1,7 @@
 // S1 S4: every worker killed at seeded moments of every stage, and all of them at once. The sync ends as the oracle says, with nobody's help.
 import { expect, test, vi } from 'vitest'
 import { createRandom } from './proven/random.ts'
+import { record } from './proven/record.ts'
 import { arrived, expectAsOracle, type Story, startStory, until } from './proven/story.ts'
 import type { ServiceName } from './support/system.ts'
 
@@ -77,6 +78,7 @@ test.concurrent.each(RUNS)(`S1: killed $what (seed ${SEED})`, async ({ kills }) 
     await expectAsOracle(story, await story.ended(syncId))
     const rosterKills = kills.filter(({ after }) => after[0] === 'listRoster').length
     expect(arrived(story, 'listRoster')).toBeLessThanOrEqual(rosterPages(story) + rosterKills * ROSTERS_IN_FLIGHT)
+    record({ story: 'kills', times: kills.length })
   })
 })
 
@@ -93,5 +95,6 @@ test.concurrent('S1: all workers killed at once while it reads, plans and writes
       await Promise.all(WORKERS.map(story.start))
     }
     await expectAsOracle(story, await story.ended(syncId))
+    record({ story: 'all-killed', times: 3 * WORKERS.length })
   })
 })

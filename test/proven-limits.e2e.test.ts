@@ -1,6 +1,7 @@
 // S8: request limits as the other side counts them, and 429 in every form, with several fetchers and writers: nothing lost, no attempt used up.
 import type { Effect, Fault } from '@daxko-sync/simulators'
 import { expect, test, vi } from 'vitest'
+import { record } from './proven/record.ts'
 import { expectAsOracle, type Story, startStory, until } from './proven/story.ts'
 
 // Several systems side by side, and whatever else two cores have to do.
@@ -42,6 +43,7 @@ test.concurrent('S8: real limits at small scale, two fetchers and two writers: n
     expect(throttledSo(story)).toEqual({ daxko: 0, docnetwork: 0 })
     expect(await mostAttempts(story, syncId)).toBe(1)
     expect(sync.waitingFor).toBeUndefined()
+    record({ story: 'limits', times: story.daxko.control.counters().requests + story.docnetwork.control.counters().requests })
   } finally {
     await story.close()
   }
@@ -89,6 +91,7 @@ test.concurrent('S8: a storm of 429 on both sides, reads and writes, with every 
     expect(await mostAttempts(story, syncId)).toBe(1)
     expect(throttledSo(story).docnetwork).toBeGreaterThan(20)
     expect(throttledSo(story).daxko).toBeGreaterThan(10)
+    record({ story: 'storm', times: throttledSo(story).docnetwork + throttledSo(story).daxko })
   } finally {
     await story.close()
   }

@@ -1,6 +1,7 @@
 // R6 P9 S4: rosters and lists that lie, and records that are poison: nothing is made or taken away on a guess, and nobody else is held up.
 import type { DaxkoMember, Effect, Fault, OfferingKey } from '@daxko-sync/simulators'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { record } from './proven/record.ts'
 import { expectSettled, type Story, startStory } from './proven/story.ts'
 
 let story: Story
@@ -83,23 +84,29 @@ test('R6: a wrong total, a repeated cursor, an empty page, half a roster, an emp
   expect(sync.counts.changes['held']).toBeGreaterThan(0) // the empty roster
   await expectSettled(story, sync)
   expect(story.daxko.control.faultCounts().filter(({ fired }) => fired === 0)).toEqual([])
+  record({ story: 'lying-rosters', times: LIES.length })
 })
 
 test('P9: a profile list that is empty, halved or cut: the sync ends in words before the first write', async () => {
   story.daxko.control.clearFaults()
-  for (const kind of ['empty', 'drop-half'] as const) {
+  for (const [kind, code] of [
+    ['empty', 'docnetwork-list-implausible'],
+    ['drop-half', 'docnetwork-list-implausible'],
+    ['truncate', 'docnetwork-unreachable'], // JSON that does not close says nothing at all
+  ] as const) {
     story.docnetwork.control.installFaults([{ operation: 'listProfiles', effect: { kind } }])
     story.docnetwork.control.reset()
     const sync = await story.ended(await story.begin())
     expect({ kind, status: sync.status, code: sync.failure?.code }).toEqual({
       kind,
       status: 'failed',
-      code: 'docnetwork-list-implausible',
+      code,
     })
     expect(story.docnetwork.control.counters().writes).toEqual({})
     await expectSettled(story, sync)
   }
   story.docnetwork.control.clearFaults()
+  record({ story: 'lying-profiles', times: 3 })
 })
 
 test('S4: names of 10 kB, null everywhere, wrong types, broken UTF-8 and control characters: those people alone, and no retry without end', async () => {
@@ -145,4 +152,5 @@ test('S4: names of 10 kB, null everywhere, wrong types, broken UTF-8 and control
   // Nobody is asked for again and again: eight attempts of a job at most.
   expect(story.daxko.control.counters().operations['getMember']).toBeLessThan(daxko.members.size + Object.keys(poison).length * 8)
   expect(sync.status).not.toBe('failed')
+  record({ story: 'poison', times: Object.keys(poison).length - 1 })
 })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { startRedis } from '@daxko-sync/embedded'
 import { expect, test, vi } from 'vitest'
+import { record } from './proven/record.ts'
 import { arrived, expectAsOracle, letTwoMinutesPass, type Story, startStory, until } from './proven/story.ts'
 
 // Several systems side by side, and whatever else two cores have to do.
@@ -48,6 +49,7 @@ test.concurrent('S1: Redis is emptied in the midst of five stages; after two min
         await letTwoMinutesPass(story, syncId)
       }
       await expectAsOracle(story, await story.ended(syncId))
+      record({ story: 'redis-emptied', times: MOMENTS.length })
     })
   } finally {
     await redis.stop()
@@ -70,6 +72,7 @@ test.concurrent('S1: Redis stops in the midst of writing and comes back with not
       redis = await startRedis({ port })
       await letTwoMinutesPass(story, syncId)
       await expectAsOracle(story, await story.ended(syncId))
+      record({ story: 'redis-forgets', times: 2 })
     })
   } finally {
     await redis.stop()
@@ -89,6 +92,7 @@ test.concurrent('S1: every connection to PostgreSQL is cut at six moments, in al
     const sync = await story.ended(syncId)
     await expectAsOracle(story, sync)
     expect(cut).toBeGreaterThan(12)
+    record({ story: 'postgres-cut', times: cut })
     for (const [name, child] of story.services) expect({ name, exitCode: child.exitCode }).toEqual({ name, exitCode: null })
   })
 })

