@@ -31,7 +31,7 @@ export const READ_BACK_AGAIN_MS = 400
 const JOB_ATTEMPTS = 8
 
 export const silent: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent }
-const freeQuota = (side: 'docnetwork'): Quota => ({
+export const freeQuota = (side: 'docnetwork'): Quota => ({
   take: async () => ({ granted: true, ticket: { id: 'free' } }),
   settle: async () => undefined,
   state: async () => ({ side, limit: 1, windowMs: 1, used: 0, waitMs: 0, refillMs: 0 }),
@@ -148,6 +148,8 @@ export const createTestWriter = async (options: DocNetworkOptions = {}) => {
   return {
     deps,
     db,
+    databaseUrl: database.url,
+    serverUrl: server.url,
     organizationId,
     simulator,
     docnetwork: organization.docnetwork as DnState,
