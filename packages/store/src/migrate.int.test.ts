@@ -1,12 +1,12 @@
 // Migrations on a real PostgreSQL: applied once whoever comes first, compared, refused when the history does not fit.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createDatabase, type TestDatabase } from '@daxko-sync/testkit'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { checkSchemaVersion, deployMigrations } from './migrate.ts'
+import { checkSchemaVersion, deployMigrations, MIGRATIONS_DIR } from './migrate.ts'
 
 let database: TestDatabase
 let migrationsDir: string
@@ -130,4 +130,35 @@ it("Prisma's own engine finds nothing to do after the runner", () => {
     failedMigrationNames: [],
     hasMigrationsTable: true,
   })
+})
+
+const REAL = readdirSync(MIGRATIONS_DIR)
+  .filter((name) => /^\d/.test(name))
+  .sort()
+/** What every version can hold, down to the first one. */
+const ROWS = `
+  insert into organization (id, name, docnetwork_org, daxko_scope, data_key) values (gen_random_uuid(), 'Oak', 1, 'OPS_1', 'key');
+  insert into sync (id, organization_id, trigger, mode, status, settings, hash_key, requested_by, eastern_date, deadline)
+    select gen_random_uuid(), id, 'manual', 'sync', 'running', '{"brakeCount": 7}', 'key', 'test', '2026-11-22', now() + interval '1 day' from organization;
+  insert into change (id, sync_id, organization_id, kind, rule, state, member_id, after, position, roster_read_at)
+    select gen_random_uuid(), id, organization_id, 'profile.create', 'P3', 'sending', 'M1', 'sealed', 0, now() from sync;
+  insert into link (organization_id, member_id, profile_id, fits, rule, sync_id) select organization_id, 'M2', 7, true, 'P1', id from sync;
+  insert into connection (organization_id, side, tokens) select id, 'docnetwork', 'sealed' from organization`
+const kept = () =>
+  query(`select o.name, s.status, s.settings, c.state, c.member_id, encode(c.after, 'escape') as after, l.profile_id, encode(t.tokens, 'escape') as tokens
+    from organization o join sync s on s.organization_id = o.id join change c on c.sync_id = s.id
+    join link l on l.organization_id = o.id join connection t on t.organization_id = o.id`)
+
+it.each(REAL.slice(0, -1))('forward from %s with data in place: nothing of it is lost, nothing is left to do', async (name) => {
+  await empty()
+  for (const one of REAL.slice(0, REAL.indexOf(name) + 1))
+    cpSync(join(MIGRATIONS_DIR, one), join(migrationsDir, one), { recursive: true })
+  await deploy()
+  await query(ROWS)
+  const before = await kept()
+  expect(before).toHaveLength(1)
+  const missing = REAL.slice(REAL.indexOf(name) + 1)
+  expect(await deployMigrations({ databaseUrl: database.url })).toEqual(missing)
+  expect(await kept()).toEqual(before)
+  expect(await checkSchemaVersion({ databaseUrl: database.url })).toMatchObject({ state: 'current' })
 })
