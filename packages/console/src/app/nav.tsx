@@ -24,7 +24,14 @@ const ITEMS: Item[] = [
   { to: '/console/history', label: 'History', short: 'History', icon: FileClock, under: '/console/syncs', isFor: () => true },
   { to: '/console/needs-you', label: 'Needs you', short: 'Needs you', icon: Inbox, isFor: mayImport, badge: 'needs-you' },
   { to: '/console/people', label: 'Find a person', short: 'Find', icon: UserSearch, isFor: mayImport },
-  { to: '/console/organizations', label: 'Organizations', short: 'Orgs', icon: Building2, isFor: ({ operator }) => operator },
+  {
+    to: '/console/organizations',
+    label: 'Organizations',
+    short: 'Orgs',
+    icon: Building2,
+    under: '/console/service',
+    isFor: ({ operator }) => operator,
+  },
 ]
 
 /** More has no room beside the word. */

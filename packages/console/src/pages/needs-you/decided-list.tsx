@@ -19,7 +19,7 @@ const titleOf = (decided: DecidedItem): string => {
     const name = (review && fullName(review.member)) ?? `Member ${memberId}`
     return `${name}: ${action === 'link' ? `profile ${profileId} was chosen` : lower(REVIEW_ACTIONS[action].done)}`
   }
-  const where = decided.groupId === undefined ? 'all groups' : `group ${decided.groupId}`
+  const where = decided.groupId === undefined ? 'all groups' : (decided.groupName ?? `group ${decided.groupId}`)
   return decided.is === 'approved' ? `Removals in ${where} were approved` : `Removals in ${where} were rejected`
 }
 

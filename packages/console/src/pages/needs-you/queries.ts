@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-query'
 import { api, ask } from '../../api/api.ts'
 import { fromCursor, pagesOf } from '../../api/pages-of.ts'
-import { DECISIONS, decidedOf } from './decided.ts'
+import { DECISIONS, type Decided, decidedOf } from './decided.ts'
 
 type WaitingList = Schemas['WaitingList']
 export type WaitingItem = WaitingList['items'][number]
@@ -47,6 +47,13 @@ export const useHeldPeople = ({ syncId, groupId }: Pick<Held, 'syncId' | 'groupI
     ...pagesOf,
   })
 
+/** Of the groups whose removals were decided. */
+const readGroupNames = async (decisions: readonly Decided[]): Promise<Map<number | undefined, string>> => {
+  const syncIds = new Set(decisions.flatMap((decided) => (decided.is === 'review' ? [] : decided.syncId)))
+  const lists = await Promise.all([...syncIds].map((id) => ask(api.GET('/syncs/{id}/groups', { params: { path: { id } } }))))
+  return new Map(lists.flatMap(({ items }) => items.map(({ groupId, name }) => [groupId, name])))
+}
+
 /** What was decided of late. Names are added where they are still stored. */
 export const useDecided = () =>
   useQuery({
@@ -57,10 +64,13 @@ export const useDecided = () =>
         ask(api.GET('/syncs', { params: { query: { limit: 1 } } })),
         ask(api.GET('/reviews', { params: { query: { state: 'resolved' } } })),
       ])
+      const decisions = decidedOf(log.items, syncs.items[0]?.createdAt)
+      const groups = await readGroupNames(decisions)
       const reviews = new Map(resolved.items.map((review) => [review.id, review]))
-      return decidedOf(log.items, syncs.items[0]?.createdAt).map((decided) => ({
+      return decisions.map((decided) => ({
         ...decided,
         review: decided.is === 'review' ? reviews.get(decided.reviewId) : undefined,
+        groupName: decided.is === 'review' ? undefined : groups.get(decided.groupId),
       }))
     },
   })
