@@ -15,7 +15,6 @@ export const PROBLEMS = {
   'connect-denied': [403, 'DocNetwork gave no access'],
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'Method not allowed'],
-  'not-acceptable': [406, 'Not available in that form'],
   'sync-in-progress': [409, 'A sync is running'], // S5
   'usage-fee': [409, 'Daxko may charge a usage fee'], // S7
   'monthly-requests': [409, 'The monthly requests are used up'],
@@ -23,7 +22,6 @@ export const PROBLEMS = {
   'already-finished': [409, 'Already finished'],
   'not-a-dry-run': [409, 'Not a dry run'],
   'not-applied': [409, 'Not applied'],
-  'not-finished': [409, 'Not finished'],
   'nothing-to-apply': [409, 'Nothing to apply'],
   'nothing-to-retry': [409, 'Nothing to retry'],
   'nothing-held': [409, 'Nothing is held'], // R5

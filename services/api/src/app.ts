@@ -23,6 +23,7 @@ import { addFigures } from './routes/figures.ts'
 import { addHealth } from './routes/health.ts'
 import { addOrganizations } from './routes/organizations.ts'
 import { addPeople } from './routes/people.ts'
+import { addProblemPages } from './routes/problems.ts'
 import { addReviews } from './routes/reviews.ts'
 import { addSession } from './routes/session.ts'
 import { addStatus } from './routes/status.ts'
@@ -69,6 +70,7 @@ const ROUTES = [
   addConnect,
   addSession,
   addHealth,
+  addProblemPages,
 ]
 
 export const buildApp = async (deps: ApiDeps) => {

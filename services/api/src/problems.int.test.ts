@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { PROBLEMS } from '@daxko-sync/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, createTestApi, type TestApi } from './testing/test-api.ts'
 
@@ -130,6 +131,22 @@ describe('open pages', () => {
     expect(document.paths['/syncs']?.['post']?.responses).toHaveProperty('202')
     expect(document.paths['/syncs']?.['post']?.responses).toHaveProperty('4XX')
     expect(document.paths['/syncs']?.['post']?.security).toBeTruthy()
+  })
+
+  it.each(Object.keys(PROBLEMS))('the page behind the type of %s says why and what to do, to everybody', async (code) => {
+    const { status, headers, text } = await call(api, `/problems/${code}`)
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(text).toContain(`<code>${code}</code>`)
+    expect(text).toMatch(/Why: .{4,}/)
+    expect(text).toMatch(/What to do: .{4,}/)
+  })
+
+  it('there is no page for what is no problem', async () => {
+    for (const code of ['nonsense', 'constructor', '%3Cscript%3E']) {
+      const { status, json: problem, text } = await call(api, `/problems/${code}`)
+      expect([status, problem.type]).toEqual([404, '/problems/not-found'])
+      expect(text).not.toContain('script')
+    }
   })
 
   it('Bull Board is for operators', async () => {

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
+import { plainPage } from '../plain-page.ts'
 import { principalOf, SESSION_COOKIE } from '../plugins/auth.ts'
 import { IdParams, idOf } from './parameters.ts'
 
@@ -16,29 +17,14 @@ const BeginQuery = z.object({ organization: z.string().max(100).meta({ descripti
 const text = z.string().max(4_000).optional()
 const CallbackQuery = z.object({ code: text, state: text, error: text })
 
-const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
-const page = (title: string, words: string): string => `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${escaped(title)}</title>
-  </head>
-  <body>
-    <main>
-      <h1>${escaped(title)}</h1>
-      <p>${escaped(words)}</p>
-      <p><a href="/">Back to the start page</a></p>
-    </main>
-  </body>
-</html>
-`
-
 const wantsPage = ({ headers }: FastifyRequest): boolean => /text\/html/.test(headers.accept ?? '')
 
 const answerPage = (reply: FastifyReply, status: number, title: string, words: string) =>
-  reply.code(status).header('content-type', 'text/html; charset=utf-8').serializer(String).send(page(title, words))
+  reply
+    .code(status)
+    .header('content-type', 'text/html; charset=utf-8')
+    .serializer(String)
+    .send(plainPage(title, [words]))
 
 export const addConnect = (api: Api, { actions, verifyToken }: ApiDeps): void => {
   const tags = ['organizations']
