@@ -30,12 +30,6 @@ interface Server {
 
 const nothingToStop = async () => {}
 
-/** testcontainers' own helper is an image like any other: not there, it is done without (stop() ends the containers), never pulled. */
-const leaveOutReaper = (images: ReadonlySet<string>): void => {
-  if ([...images].some((image) => image.startsWith('testcontainers/ryuk:'))) return
-  process.env['TESTCONTAINERS_RYUK_DISABLED'] ??= 'true'
-}
-
 const startOnePostgres = async (images: ReadonlySet<string>): Promise<Server> => {
   const image = process.env['TEST_POSTGRES_IMAGE'] ?? DEFAULT_IMAGES.postgres
   const choice = chooseServer({ url: process.env['DATABASE_URL'], image, images })
@@ -63,7 +57,6 @@ const startOneRedis = async (images: ReadonlySet<string>): Promise<Server> => {
 export const startInfra = async ({ migrate }: InfraDeps): Promise<{ infra: Infra; stop: () => Promise<void> }> => {
   const given = process.env['DATABASE_URL'] && process.env['REDIS_URL']
   const images = usableImages(given ? new Set() : await dockerImages(), process.env['TESTCONTAINERS_RYUK_DISABLED'])
-  leaveOutReaper(images)
   const [postgres, redis] = await Promise.all([startOnePostgres(images), startOneRedis(images)])
   const template = `daxko_sync_test_${randomBytes(4).toString('hex')}`
   const stop = async () => {
