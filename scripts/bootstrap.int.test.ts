@@ -1,6 +1,6 @@
 // The bootstrap as npm calls it. Installing itself is what every run in a fresh clone shows; here: its words, codes and streams.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
@@ -28,6 +28,12 @@ it("passes the command's exit code on, from any directory, and leaves stdout to 
   const { status, stdout, stderr } = run('service', 'nobody')
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toContain('api, fetcher, mapper, writer')
+})
+
+it('the console is built before whatever serves it, and only when it has changed', () => {
+  run('service', 'nobody')
+  expect(existsSync(resolve(root, 'packages/console/dist/index.html'))).toBe(true)
+  expect(run('service', 'nobody').stderr).not.toContain('building the console')
 })
 
 it('gets the pnpm that the workspace names', () => {

@@ -82,6 +82,11 @@ describe('Dockerfile', () => {
     expect(dockerfile).toContain(packageManager)
   })
 
+  it('holds the built console, without what builds it', () => {
+    expect(dockerfile).toMatch(/^RUN .*vite build packages\/console/m)
+    expect(dockerfile).toMatch(/^COPY --from=generate \S+\/packages\/console\/dist packages\/console\/dist$/m)
+  })
+
   it('keeps what belongs to one machine out of the image', () => {
     const ignored = read('.dockerignore').split('\n')
     expect(ignored).toEqual(expect.arrayContaining(['.git', '.env', '.data', '.toolchain', '**/node_modules']))

@@ -3,12 +3,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
+import { startRedis } from '@daxko-sync/embedded'
 import { eventually } from '@daxko-sync/testkit'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { startProxy } from './proven/proxy.ts'
 import { hasBrowser, startBrowser, type TestBrowser } from './support/browser.ts'
 import { type System, startSystem } from './support/system.ts'
 
 const DIST = resolve(import.meta.dirname, '../packages/console/dist')
+const portOf = (url: string) => Number(new URL(url).port)
 const FIRST_LOAD_LIMIT_BYTES = 300_000
 
 it('is built, and its first load is below 300 kB of compressed JavaScript, without the charts', () => {
@@ -30,14 +33,24 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   let browser: TestBrowser
   let token: string
 
+  let redis: Awaited<ReturnType<typeof startRedis>>
+  let proxy: Awaited<ReturnType<typeof startProxy>>
+
   beforeAll(async () => {
-    system = await startSystem({ world: { seed: 3, registrations: 40, groups: 3 } })
+    redis = await startRedis()
+    proxy = await startProxy(portOf(redis.url))
+    system = await startSystem({
+      world: { seed: 3, registrations: 40, groups: 3 },
+      env: { REDIS_URL: `redis://127.0.0.1:${proxy.port}` },
+    })
     browser = await startBrowser(system.apiUrl)
     token = await system.token('--permission', 'profiles:import')
   })
   afterAll(async () => {
     await browser?.close()
     await system?.close()
+    await proxy?.close()
+    await redis?.stop()
   })
 
   const cookiesOf = async (context: { cookies(): Promise<{ name: string; httpOnly: boolean; sameSite: string }[]> }) =>
@@ -73,7 +86,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
       })
       await page.getByRole('heading', { name: 'History' }).waitFor()
       await context.clearCookies()
-      await page.getByRole('radio', { name: 'Cancelled' }).check({ force: true })
+      await page.getByText('Cancelled', { exact: true }).click()
       await page.getByRole('heading', { name: 'Your session has ended' }).waitFor()
       await expectSound()
       await page.getByLabel('Access token').fill('nonsense')
@@ -165,6 +178,17 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     })
     expect(ran).toEqual([false, false])
     expect(complaints.filter((text) => text.includes('Content Security Policy')).length).toBeGreaterThan(0)
+    await context.close()
+  })
+
+  test('when Redis is away the page says what that means, and recovers by itself', async () => {
+    const { page, context, expectSound } = await browser.signedIn(token, '/', { size: 'phone' })
+    await page.getByLabel('Group Identifier').waitFor()
+    proxy.cut()
+    await page.getByText('The queue (Redis) cannot be reached').waitFor({ timeout: 45_000 })
+    await expectSound()
+    proxy.pointTo(portOf(redis.url))
+    await page.getByText('The queue (Redis) cannot be reached').waitFor({ state: 'detached', timeout: 45_000 })
     await context.close()
   })
 

@@ -1,6 +1,5 @@
 // Starts the page. The only file here with side effects of its own.
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import './app/global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

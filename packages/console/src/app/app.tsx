@@ -1,6 +1,5 @@
 // The whole page: colours, requests, session, and the page that the address names.
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Compass, Lock } from 'lucide-react'
 import { Suspense } from 'react'
@@ -69,7 +68,6 @@ export const App = () => (
     getStyleNonce={() => styleNonce}
   >
     <QueryClientProvider client={queryClient}>
-      <Notifications position="bottom-right" />
       <SessionGate>
         <Shell>
           <Pages />

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { api, ask } from '../api/api.ts'
 import { ApiProblem } from '../api/problem.ts'
 
-const WELL_EVERY_MS = 30_000
+const WELL_EVERY_MS = 10_000
 const ILL_EVERY_MS = 3_000
 
 /** `down`: no answer. `lacking`: it answers, but lacks what is named, like `redis`. */

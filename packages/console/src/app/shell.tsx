@@ -11,7 +11,7 @@ import { Nav } from './nav.tsx'
 import { SchemeMenu } from './scheme-menu.tsx'
 import classes from './shell.module.css'
 
-export const MAIN_ID = 'main'
+const MAIN_ID = 'main'
 
 export const Shell = ({ children }: { children: ReactNode }) => {
   const { organizationId, organization } = useSession()

@@ -1,5 +1,5 @@
 // Colours, type and sizes. Every text colour has at least 4.5 : 1 on its ground, in light and dark (axe checks it on every page).
-import { type CSSVariablesResolver, createTheme, DEFAULT_THEME, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, DEFAULT_THEME, type MantineColorsTuple, Modal } from '@mantine/core'
 
 const pine: MantineColorsTuple = [
   '#edf9f4',
@@ -40,6 +40,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    // Its heading is no banner of the page, and its cross says nothing by itself.
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'presentation' } } },
+    }),
+  },
 })
 
 const COLORS = [...Object.keys(DEFAULT_THEME.colors), 'pine']

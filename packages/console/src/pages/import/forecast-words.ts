@@ -20,7 +20,7 @@ export const durationWords = (minutes: number | null): string | undefined => {
   return `about ${plural(Math.round(minutes), 'minute', 'minutes')}`
 }
 
-export const requestWords = ({ daxko, docnetwork }: Pick<Forecast, 'daxko' | 'docnetwork'>): string | undefined => {
+const requestWords = ({ daxko, docnetwork }: Pick<Forecast, 'daxko' | 'docnetwork'>): string | undefined => {
   if (daxko.requests === null && docnetwork.requests === null) return undefined
   const parts = [
     ...(daxko.requests === null ? [] : [`${count(daxko.requests)} requests to Daxko`]),
