@@ -1,5 +1,6 @@
 // Who may write for one member now. A queue's lock protects nothing (a stalled job runs twice at once), so the database decides, by its own clock.
 import type { Database } from './database.ts'
+import { gathered } from './gathered.ts'
 
 /** Longer than two request time limits of 8 s: whoever finds `sending` after it knows that no request is under way any more. */
 export const LEASE_MS = 30_000
@@ -17,20 +18,57 @@ export interface Leases {
   release(organizationId: string, lease: LeaseKey): Promise<void>
 }
 
-export const createLeases = (db: Database): Leases => ({
-  take: async (organizationId, { key, owner }) => {
-    const taken = await db.$executeRaw`
+interface Claim extends LeaseKey {
+  organizationId: string
+}
+
+const FREE: LeaseAnswer = { taken: true }
+
+export const createLeases = (db: Database): Leases => {
+  /** In one order everywhere: two processes that want some of the same keys never wait for each other crosswise. */
+  const columns = (claims: readonly Claim[]) => {
+    const sorted = claims.toSorted((a, b) => (a.organizationId + a.key < b.organizationId + b.key ? -1 : 1))
+    return [sorted.map((c) => c.organizationId), sorted.map((c) => c.key), sorted.map((c) => c.owner)] as const
+  }
+
+  const takeMany = async (claims: readonly Claim[]): Promise<Set<string>> => {
+    const [organizationIds, keys, owners] = columns(claims)
+    const taken = await db.$queryRaw<{ owner: string }[]>`
       insert into lease (organization_id, key, owner, until)
-      values (${organizationId}::uuid, ${key}, ${owner}, clock_timestamp() + ${LEASE_MS} * interval '1 millisecond')
+      select t.organization_id, t.key, t.owner, clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'
+      from unnest(${organizationIds}::uuid[], ${keys}::text[], ${owners}::text[]) as t(organization_id, key, owner)
       on conflict (organization_id, key) do update set owner = excluded.owner, until = excluded.until
-      where lease.owner = excluded.owner or lease.until < clock_timestamp()`
-    if (taken > 0) return { taken: true }
+      where lease.owner = excluded.owner or lease.until < clock_timestamp()
+      returning owner`
+    return new Set(taken.map(({ owner }) => owner))
+  }
+
+  const freeIn = async ({ organizationId, key }: Claim): Promise<LeaseAnswer> => {
     const [other] = await db.$queryRaw<{ ms: number }[]>`
       select greatest(extract(epoch from until - clock_timestamp()) * 1000, 0)::float as ms from lease
       where organization_id = ${organizationId}::uuid and key = ${key}`
     return { taken: false, freeInMs: Math.ceil(other?.ms ?? 0) + 100 }
-  },
-  release: async (organizationId, { key, owner }) => {
-    await db.lease.deleteMany({ where: { organizationId, key, owner } })
-  },
-})
+  }
+
+  const take = gathered<Claim, LeaseAnswer>(async (claims) => {
+    // One statement cannot take a key twice: of several who want it here, the first one asks.
+    const first = new Map(claims.toReversed().map((claim) => [claim.organizationId + claim.key, claim]))
+    const taken = await takeMany([...first.values()])
+    return Promise.all(claims.map((claim) => (taken.has(claim.owner) ? FREE : freeIn(claim))))
+  })
+
+  const release = gathered<Claim, undefined>(async (claims) => {
+    const [organizationIds, keys, owners] = columns(claims)
+    await db.$executeRaw`
+      delete from lease where (organization_id, key) in (
+        select l.organization_id, l.key from lease l
+          join unnest(${organizationIds}::uuid[], ${keys}::text[], ${owners}::text[]) as t(organization_id, key, owner) using (organization_id, key, owner)
+        order by l.organization_id, l.key collate "C" for update of l)`
+    return claims.map(() => undefined)
+  })
+
+  return {
+    take: (organizationId, lease) => take({ organizationId, ...lease }),
+    release: (organizationId, lease) => release({ organizationId, ...lease }),
+  }
+}

@@ -12,7 +12,9 @@ import type {
 import { toBase64 } from './bytes.ts'
 import { changeContext } from './change-context.ts'
 import type { Database } from './database.ts'
-import { LEASE_MS, type LeaseKey } from './leases.ts'
+import { gathered } from './gathered.ts'
+import type { LeaseKey } from './leases.ts'
+import { createSending } from './sending.ts'
 import type { Vaults } from './vaults.ts'
 
 /** plan()'s change with what only the mapper knows. */
@@ -105,7 +107,19 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
       position: row.position,
     }))
   }
+  const ofMember = gathered<{ ref: RunRef; memberId: string }, ChangeRow[]>(async (asked) => {
+    const rows = await db.change.findMany({
+      where: {
+        syncId: { in: [...new Set(asked.map(({ ref }) => ref.syncId))] },
+        memberId: { in: asked.map(({ memberId }) => memberId) },
+      },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    })
+    const of = Map.groupBy(rows, (row) => `${row.syncId}/${row.memberId}`)
+    return Promise.all(asked.map(({ ref, memberId }) => toRows(ref.organizationId, of.get(`${ref.syncId}/${memberId}`) ?? [])))
+  })
   return {
+    ...createSending(db),
     clearPlan: async (ref) => {
       await db.$executeRaw`delete from change where sync_id = ${ref.syncId}::uuid and state in ('planned', 'held', 'failed', 'unsupported')`
     },
@@ -140,40 +154,12 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
       return rows.map((row) => row.groupId)
     },
     hasSending: async (ref) => (await db.change.count({ where: { syncId: ref.syncId, state: 'sending' } })) > 0,
-    ofMember: async (ref, memberId) =>
-      toRows(
-        ref.organizationId,
-        await db.change.findMany({ where: { syncId: ref.syncId, memberId }, orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
-      ),
+    ofMember: (ref, memberId) => ofMember({ ref, memberId }),
     ofGroup: async (ref, groupId) =>
       toRows(
         ref.organizationId,
         await db.change.findMany({ where: { syncId: ref.syncId, groupId, kind: 'group.update', memberId: null } }),
       ),
-    begin: async (ref, change, { key, owner }) => {
-      const [found] = await db.$queryRaw<{ going: boolean; held: boolean; moved: boolean }[]>`
-        with going as (
-          select 1 from sync where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')
-            and cancel_requested_at is null and deadline > now()
-        ), held as (
-          update lease set until = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'
-          where organization_id = ${ref.organizationId}::uuid and key = ${key} and owner = ${owner} returning 1
-        ), moved as (
-          update change set state = 'sending', sending_at = now(), attempts = attempts + 1, absent_since = null
-          where id = ${change.id}::uuid and state = 'planned' and exists (select 1 from going) and exists (select 1 from held)
-          returning kind, member_id
-        ), owed as (
-          insert into owed_user (organization_id, member_id, sync_id)
-          select ${ref.organizationId}::uuid, member_id, ${ref.syncId}::uuid from moved
-          where kind = 'profile.create'
-            and exists (select 1 from change u where u.sync_id = ${ref.syncId}::uuid and u.member_id = moved.member_id and u.kind = 'user.add')
-          on conflict do nothing
-        )
-        select exists (select 1 from going) as going, exists (select 1 from held) as held, exists (select 1 from moved) as moved`
-      if (!found?.going) return 'stopped'
-      if (!found.held) return 'lease-lost'
-      return found.moved ? 'begun' : 'moved'
-    },
     putBack: async (ref, change, counts) => {
       await db.$executeRaw`
         with back as (
@@ -191,31 +177,6 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
       const [row] = await db.$queryRaw<{ ms: number | null }[]>`
         select (extract(epoch from clock_timestamp() - absent_since) * 1000)::float as ms from change where id = ${change.id}::uuid`
       return row?.ms ?? undefined
-    },
-    applied: async (ref, change, made) => {
-      const profileId = made.profileId ?? change.profileId ?? null
-      const registrationId = made.registrationId ?? change.registrationId ?? null
-      await db.$executeRaw`
-        with done as (
-          update change set state = 'applied', finished_at = now(), error = null, profile_id = ${profileId}::int, registration_id = ${registrationId}::int
-          where id = ${change.id}::uuid and state in ('sending', 'planned') returning id, kind, rule, member_id, profile_id
-        ), linked as (
-          -- A profile that is linked to somebody else keeps that link: unique both ways.
-          insert into link (organization_id, member_id, profile_id, fits, rule, sync_id)
-          select ${ref.organizationId}::uuid, done.member_id, done.profile_id, true, done.rule, ${ref.syncId}::uuid from done
-          where done.kind in ('profile.create', 'profile.add-identifier') and done.profile_id is not null and not exists (
-            select 1 from link l where l.organization_id = ${ref.organizationId}::uuid and l.profile_id = done.profile_id and l.member_id <> done.member_id)
-          on conflict (organization_id, member_id) do update
-            set profile_id = excluded.profile_id, fits = true, rule = excluded.rule, sync_id = excluded.sync_id
-        ), told as (
-          -- The person's further changes learn the id of the profile that was made for them.
-          update change c set profile_id = done.profile_id from done
-          where done.kind = 'profile.create' and c.sync_id = ${ref.syncId}::uuid and c.member_id = done.member_id and c.id <> done.id and c.profile_id is null
-        ), settled as (
-          delete from owed_user o using done
-          where done.kind = 'user.add' and o.organization_id = ${ref.organizationId}::uuid and o.member_id = done.member_id
-        )
-        update sync set progress_at = now() where id = ${ref.syncId}::uuid and progress_at < now() - interval '1 second'`
     },
     end: async (_ref, change, state, error) => {
       await db.$executeRaw`

@@ -13,7 +13,8 @@ import {
 } from '@daxko-sync/contracts'
 import { countsOf } from './counts.ts'
 import type { Database } from './database.ts'
-import { countRequests } from './request-tallies.ts'
+import { gathered, gatheredByKey } from './gathered.ts'
+import { countRequests, type RequestCounts } from './request-tallies.ts'
 import type { Vaults } from './vaults.ts'
 
 export interface OpenRun {
@@ -64,30 +65,50 @@ export interface Runs {
   close(ref: RunRef, decide: (counts: SyncCounts, cancelled: boolean) => SyncStatus): Promise<boolean>
 }
 
+const keyOf = ({ syncId, run }: RunRef) => `${syncId}/${run}`
+
 export const createRuns = (db: Database, vaults: Vaults): Runs => {
   const current = (ref: Pick<RunRef, 'syncId' | 'run'>) => ({
     id: ref.syncId,
     run: ref.run,
     status: { in: ['queued', 'running'] },
   })
+  const open = async (ref: RunRef): Promise<OpenRun | undefined> => {
+    const row = await db.sync.findFirst({ where: current(ref) })
+    if (!row) return undefined
+    return {
+      syncId: row.id,
+      organizationId: row.organizationId,
+      run: row.run,
+      mode: row.mode as RunMode,
+      dryRun: row.dryRun,
+      groupIdentifier: row.groupIdentifier ?? undefined,
+      settings: Settings.parse(row.settings),
+      cancelled: row.cancelRequestedAt !== null,
+      stoodStill: row.stoodStill,
+      startedAt: row.startedAt ?? undefined,
+      deadline: row.deadline,
+    }
+  }
+  const touch = async (ref: RunRef): Promise<void> => {
+    // A wait that is not over stays: the other jobs of the queue are paused, and the sweeper must not take that for a standstill.
+    await db.$executeRaw`update sync set progress_at = now(),
+        waiting_side = case when waiting_until > now() then waiting_side end, waiting_until = case when waiting_until > now() then waiting_until end
+      where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')
+        and (progress_at < now() - interval '1 second' or waiting_until <= now())`
+  }
+  /** Many jobs of one sync end at the same time, and all count into its one row. */
+  const count = gathered<RequestCounts & { syncId: string }, undefined>(async (items) => {
+    const sums = new Map<string, RequestCounts>()
+    for (const { syncId, daxko, docnetwork } of items) {
+      const sum = sums.get(syncId) ?? { daxko: 0, docnetwork: 0 }
+      sums.set(syncId, { daxko: sum.daxko + daxko, docnetwork: sum.docnetwork + docnetwork })
+    }
+    for (const [syncId, sum] of sums) await countRequests(db, syncId, sum)
+    return items.map(() => undefined)
+  }, 'once')
   return {
-    open: async (ref) => {
-      const row = await db.sync.findFirst({ where: current(ref) })
-      if (!row) return undefined
-      return {
-        syncId: row.id,
-        organizationId: row.organizationId,
-        run: row.run,
-        mode: row.mode as RunMode,
-        dryRun: row.dryRun,
-        groupIdentifier: row.groupIdentifier ?? undefined,
-        settings: Settings.parse(row.settings),
-        cancelled: row.cancelRequestedAt !== null,
-        stoodStill: row.stoodStill,
-        startedAt: row.startedAt ?? undefined,
-        deadline: row.deadline,
-      }
-    },
+    open: gatheredByKey(keyOf, open),
     begin: async (ref) => {
       await db.$executeRaw`update sync set status = 'running', started_at = coalesce(started_at, now()), progress_at = now()
         where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')`
@@ -129,13 +150,7 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
         where s.id = ${ref.syncId}::uuid and t.stage = ${stage} and t.finished_at is not null`
       return rows.length > 0
     },
-    touch: async (ref) => {
-      // A wait that is not over stays: the other jobs of the queue are paused, and the sweeper must not take that for a standstill.
-      await db.$executeRaw`update sync set progress_at = now(),
-          waiting_side = case when waiting_until > now() then waiting_side end, waiting_until = case when waiting_until > now() then waiting_until end
-        where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')
-          and (progress_at < now() - interval '1 second' or waiting_until <= now())`
-    },
+    touch: gatheredByKey(keyOf, touch),
     wait: async (ref, side, ms) => {
       await db.$executeRaw`update sync set progress_at = now(), waiting_side = ${side}, waiting_until = now() + ${ms}::float * interval '1 millisecond'
         where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')
@@ -144,7 +159,7 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
     touchDaxko: async (ref) => {
       await db.sync.updateMany({ where: { id: ref.syncId, daxkoTouched: false }, data: { daxkoTouched: true } })
     },
-    countRequests: (syncId, requests) => countRequests(db, syncId, requests),
+    countRequests: (syncId, requests) => count({ syncId, ...requests }),
     nameHashKey: async (ref) => {
       const [vault, row] = await Promise.all([
         vaults.of(ref.organizationId),

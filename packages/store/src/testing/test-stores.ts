@@ -48,6 +48,7 @@ export const createTestStores = async () => {
 
   return {
     ...stores,
+    url: server.url,
     db,
     vaults,
     addOrganization,

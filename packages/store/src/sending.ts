@@ -1,0 +1,99 @@
+// The two commits around a write: `sending` before the request leaves, and all that follows from it once it was answered. Those of many people
+// go in one statement each (see gathered); the rows of each person are decided on their own.
+import type { RunRef } from '@daxko-sync/contracts'
+import type { Database } from './database.ts'
+import { gathered } from './gathered.ts'
+import { LEASE_MS, type LeaseKey } from './leases.ts'
+import type { Applied, ChangeRow, Ledger } from './ledger.ts'
+
+interface Begin {
+  ref: RunRef
+  change: ChangeRow
+  lease: LeaseKey
+}
+
+interface Done {
+  ref: RunRef
+  change: ChangeRow
+  made: Applied
+}
+
+type Begun = Awaited<ReturnType<Ledger['begin']>>
+
+const wordOf = (found: { going: boolean; held: boolean; moved: boolean } | undefined): Begun => {
+  if (!found?.going) return 'stopped'
+  if (!found.held) return 'lease-lost'
+  return found.moved ? 'begun' : 'moved'
+}
+
+export const createSending = (db: Database): Pick<Ledger, 'begin' | 'applied'> => {
+  const begin = gathered<Begin, Begun>(async (items) => {
+    const rows = await db.$queryRaw<{ n: number; going: boolean; held: boolean; moved: boolean }[]>`
+      with item as (
+        select * from unnest(${items.map((_, n) => n)}::int[], ${items.map(({ ref }) => ref.syncId)}::uuid[], ${items.map(({ ref }) => ref.run)}::int[],
+          ${items.map(({ ref }) => ref.organizationId)}::uuid[], ${items.map(({ lease }) => lease.key)}::text[],
+          ${items.map(({ lease }) => lease.owner)}::text[], ${items.map(({ change }) => change.id)}::uuid[])
+          as t(n, sync_id, run, organization_id, key, owner, change_id)
+      ), going as (
+        select item.n from item join sync s on s.id = item.sync_id and s.run = item.run
+        where s.status in ('queued', 'running') and s.cancel_requested_at is null and s.deadline > now()
+      ), mine as (
+        -- In the order in which leases are taken: nobody waits crosswise.
+        select item.n, l.organization_id, l.key from lease l join item using (organization_id, key, owner)
+        order by l.organization_id, l.key collate "C" for update of l
+      ), renewed as (
+        update lease l set until = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond' from mine
+        where l.organization_id = mine.organization_id and l.key = mine.key
+      ), moved as (
+        update change c set state = 'sending', sending_at = now(), attempts = c.attempts + 1, absent_since = null from item
+        where c.id = item.change_id and c.state = 'planned' and item.n in (select n from going) and item.n in (select n from mine)
+        returning item.n, c.kind, c.member_id, item.sync_id, item.organization_id
+      ), owed as (
+        insert into owed_user (organization_id, member_id, sync_id)
+        select organization_id, member_id, sync_id from moved
+        where kind = 'profile.create'
+          and exists (select 1 from change u where u.sync_id = moved.sync_id and u.member_id = moved.member_id and u.kind = 'user.add')
+        on conflict do nothing
+      )
+      select n, n in (select n from going) as going, n in (select n from mine) as held, n in (select n from moved) as moved from item`
+    const byItem = new Map(rows.map((row) => [row.n, row]))
+    return items.map((_, n) => wordOf(byItem.get(n)))
+  })
+
+  const applied = gathered<Done, undefined>(async (items) => {
+    await db.$executeRaw`
+      with item as (
+        select * from unnest(${items.map(({ ref }) => ref.syncId)}::uuid[], ${items.map(({ ref }) => ref.organizationId)}::uuid[],
+          ${items.map(({ change }) => change.id)}::uuid[], ${items.map(({ change, made }) => made.profileId ?? change.profileId ?? null)}::int[],
+          ${items.map(({ change, made }) => made.registrationId ?? change.registrationId ?? null)}::int[])
+          as t(sync_id, organization_id, change_id, profile_id, registration_id)
+      ), done as (
+        update change c set state = 'applied', finished_at = now(), error = null, profile_id = item.profile_id, registration_id = item.registration_id
+        from item where c.id = item.change_id and c.state in ('sending', 'planned')
+        returning c.id, c.kind, c.rule, c.member_id, c.profile_id, item.sync_id, item.organization_id
+      ), linked as (
+        -- A profile that is linked to somebody else keeps that link: unique both ways.
+        insert into link (organization_id, member_id, profile_id, fits, rule, sync_id)
+        select done.organization_id, done.member_id, done.profile_id, true, done.rule, done.sync_id from done
+        where done.kind in ('profile.create', 'profile.add-identifier') and done.profile_id is not null and not exists (
+          select 1 from link l where l.organization_id = done.organization_id and l.profile_id = done.profile_id and l.member_id <> done.member_id)
+        order by done.organization_id, done.member_id
+        on conflict (organization_id, member_id) do update
+          set profile_id = excluded.profile_id, fits = true, rule = excluded.rule, sync_id = excluded.sync_id
+      ), told as (
+        -- The person's further changes learn the id of the profile that was made for them.
+        update change c set profile_id = done.profile_id from done
+        where done.kind = 'profile.create' and c.sync_id = done.sync_id and c.member_id = done.member_id and c.id <> done.id and c.profile_id is null
+      ), settled as (
+        delete from owed_user o using done
+        where done.kind = 'user.add' and o.organization_id = done.organization_id and o.member_id = done.member_id
+      )
+      update sync set progress_at = now() where id in (select sync_id from item) and progress_at < now() - interval '1 second'`
+    return items.map(() => undefined)
+  })
+
+  return {
+    begin: (ref, change, lease) => begin({ ref, change, lease }),
+    applied: (ref, change, made) => applied({ ref, change, made }),
+  }
+}
