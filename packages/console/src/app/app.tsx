@@ -18,6 +18,8 @@ import { resolveVariables, theme } from './theme.ts'
 
 const queryClient = createQueryClient()
 const styleNonce = document.querySelector('meta[name="style-nonce"]')?.getAttribute('content') ?? ''
+// Under this name the library below Mantine's dialogs looks for it: it writes a style element that keeps the page behind from scrolling.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce })
 
 const Guarded = ({ route: { page: Shown, isFor, lacking } }: { route: PageRoute }) =>
   isFor(useSession()) ? (

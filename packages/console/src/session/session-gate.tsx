@@ -19,7 +19,8 @@ export const SessionGate = ({ children }: { children: ReactNode }) => {
 
   useEffect(() => {
     if (expiresAt === undefined) return
-    const left = Math.min(Math.max(0, Date.parse(expiresAt) - Date.now()), MAX_TIMER_MS)
+    const left = Math.max(0, Date.parse(expiresAt) - Date.now())
+    if (left > MAX_TIMER_MS) return // longer than a page stays open; a 401 would say it too
     const timer = setTimeout(() => endSession(client), left)
     return () => clearTimeout(timer)
   }, [expiresAt, client])

@@ -40,6 +40,12 @@ const useSyncs = (filter: FilterName, organizationId: string | undefined) =>
     ...pagesOf,
   })
 
+const ALL_ORGANIZATIONS = { value: 'all', label: 'All organizations' }
+
+/** An operator's own organization first, where there is one. Undefined: all of them. */
+const askedOrganization = (asked: string | null, own: string | null): string | undefined =>
+  asked === ALL_ORGANIZATIONS.value ? undefined : (asked ?? own ?? undefined)
+
 /** Operators see every organization's syncs, and may look at one alone. */
 const useOrganizations = () => {
   const { operator } = useSession()
@@ -52,20 +58,20 @@ export const HistoryPage = () => {
   const asked = search.get('show')
   const filter = isFilterName(asked) ? asked : 'all'
   const organizations = useOrganizations()
-  const organizationId = session.operator ? (search.get('organization') ?? session.organizationId ?? undefined) : undefined
+  const organizationId = session.operator ? askedOrganization(search.get('organization'), session.organizationId) : undefined
   const syncs = useSyncs(filter, organizationId)
   const names = new Map(organizations.data?.items.map(({ id, name }) => [id, name]))
   const choose = (key: 'show' | 'organization', value: string | null) =>
     setSearch(
       (before) => {
         const after = new URLSearchParams(before)
-        if (value === null || value === 'all') after.delete(key)
+        if (value === null || (key === 'show' && value === 'all')) after.delete(key)
         else after.set(key, value)
         return after
       },
       { replace: true },
     )
-  const pictured = organizationId ?? session.organizationId ?? undefined
+  const pictured = session.operator ? organizationId : (session.organizationId ?? undefined)
 
   return (
     <Page
@@ -75,12 +81,10 @@ export const HistoryPage = () => {
         session.operator && (
           <Select
             label="Organization"
-            data={(organizations.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            value={organizationId ?? null}
+            data={[ALL_ORGANIZATIONS, ...(organizations.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
+            value={organizationId ?? ALL_ORGANIZATIONS.value}
             onChange={(id) => choose('organization', id)}
-            placeholder="All organizations"
-            clearable={session.organizationId === null}
-            clearButtonProps={{ 'aria-label': 'All organizations' }}
+            allowDeselect={false}
             searchable
           />
         )

@@ -1,5 +1,5 @@
 // Data Imports › Profile Import: how it stands, the sync that runs, the box to start one, and the latest ones.
-import { Alert, Text } from '@mantine/core'
+import { Alert, Skeleton, Text } from '@mantine/core'
 import { Info, RefreshCw } from 'lucide-react'
 import { Link } from 'wouter'
 import { LiveView } from '../../live/live-view.tsx'
@@ -15,6 +15,8 @@ import { ManualSync } from './manual-sync.tsx'
 import { useLatestSyncs } from './queries.ts'
 
 const SHOWN = 5
+/** Of the sentence that comes: nothing below it moves then. */
+const STANDING_HEIGHT = 102
 
 const Live = ({ id }: { id: string }) => {
   const { query, isLive } = useLiveSync(id)
@@ -63,6 +65,7 @@ export const ImportPage = () => {
       title="Profile Import"
       lead="Every morning DocNetwork is brought in line with the rosters in Daxko: groups, profiles, parents and registrations."
     >
+      {latest.isPending && <Skeleton height={STANDING_HEIGHT} radius={12} mb={24} />}
       {latest.data && <Standing syncs={latest.data.items} />}
       {mayImport(session) ? <ManualSync /> : <ReadOnly />}
       <Section title="Latest syncs" form="flush" actions={<Link href="/console/history">All of the history</Link>}>

@@ -19,31 +19,35 @@ import { newStartKey } from './start-key.ts'
 const TYPING_MS = 300
 
 interface Wish {
-  groupIdentifier: string | undefined
+  /** Null: all groups. */
+  groupIdentifier: string | null
   dryRun: boolean
   acceptUsageFee: boolean
 }
 
 const useStart = () => {
   const client = useQueryClient()
-  const key = useRef(newStartKey())
+  const intention = useRef({ key: newStartKey(), wish: '' })
+  /** Another wish is another intention. */
+  const keyOf = (wish: Wish): string => {
+    const now = JSON.stringify(wish)
+    if (intention.current.wish !== now) intention.current = { key: newStartKey(), wish: now }
+    return intention.current.key
+  }
+  const forget = () => {
+    intention.current = { key: newStartKey(), wish: '' }
+  }
   return useMutation({
-    mutationFn: ({ groupIdentifier, ...wish }: Wish) =>
-      ask(
-        api.POST('/syncs', {
-          headers: { 'idempotency-key': key.current },
-          body: { ...wish, ...(groupIdentifier !== undefined && { groupIdentifier }) },
-        }),
-      ),
+    mutationFn: (wish: Wish) => ask(api.POST('/syncs', { headers: { 'idempotency-key': keyOf(wish) }, body: wish })),
     onSuccess: (sync) => {
-      key.current = newStartKey()
+      forget()
       client.setQueryData(syncKey(sync.id), sync)
       announce('The sync has started')
       for (const noun of ['syncs', 'forecast', 'usage']) void client.invalidateQueries({ queryKey: [noun] })
     },
     onError: (error) => {
       // Refused, so nothing bears this key. Where nobody answered, the same key finds what may have been started.
-      if (error instanceof ApiProblem && error.status < 500) key.current = newStartKey()
+      if (error instanceof ApiProblem && error.status < 500) forget()
       if (isProblem(error, 'sync-in-progress')) void client.invalidateQueries({ queryKey: ['syncs'] })
       if (isProblem(error, 'usage-fee')) void client.invalidateQueries({ queryKey: ['forecast'] })
     },
@@ -74,7 +78,7 @@ export const ManualSync = () => {
     event.preventDefault()
     if (isBarred || (needsFee && !accepted)) return
     start.mutate(
-      { groupIdentifier: wanted, dryRun, acceptUsageFee: needsFee && accepted },
+      { groupIdentifier: wanted ?? null, dryRun, acceptUsageFee: needsFee && accepted },
       { onSuccess: () => setAccepted(false) },
     )
   }

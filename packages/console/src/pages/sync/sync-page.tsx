@@ -1,5 +1,5 @@
 // One sync: how it ended and what to do about it, then its changes, groups and warnings. While it runs, its progress.
-import { Tabs } from '@mantine/core'
+import { Skeleton, Tabs } from '@mantine/core'
 import { ArrowLeft } from 'lucide-react'
 import { Link, useParams, useSearchParams } from 'wouter'
 import { LiveView } from '../../live/live-view.tsx'
@@ -82,7 +82,9 @@ export const SyncPage = () => {
         </Link>
       }
       lead={
-        sync && (
+        sync === undefined ? (
+          <Skeleton height={26} width={280} />
+        ) : (
           <span className={classes['lead']}>
             <SyncStatusBadge status={sync.status} />
             <span>
