@@ -1,6 +1,6 @@
 // S12: a person decides about one member. The decision holds while the candidates and the member's groups are the same.
 import { Problem, type ReviewView } from '@daxko-sync/contracts'
-import { createAudit, createReviews, createViews, type DecisionAction, type ReviewFacts } from '@daxko-sync/store'
+import { createAudit, createReviews, createReviewViews, type DecisionAction, type ReviewFacts } from '@daxko-sync/store'
 import { type Deps, nowOf } from './deps.ts'
 import { inTurn } from './in-turn.ts'
 
@@ -32,7 +32,7 @@ const refuseProfile = ({ action, profileId }: ResolveReview, { profileIds }: Rev
 export const createResolveReview =
   (deps: Deps) =>
   async (request: ResolveReview): Promise<ReviewView> => {
-    const { db, vaults } = deps
+    const { db } = deps
     const { reviewId, action, profileId, actor } = request
     const review = await createReviews(db).find(reviewId)
     if (!review) throw noReview(reviewId)
@@ -51,7 +51,7 @@ export const createResolveReview =
         facts: { reviewId, memberId, decision: action, ...(profileId !== undefined && { profileId }) },
       })
     })
-    const resolved = await createViews(db, vaults).review(reviewId)
+    const resolved = await createReviewViews(db).find(reviewId)
     if (!resolved) throw noReview(reviewId)
     return resolved
   }

@@ -1,6 +1,6 @@
 // S12: a decision about one member is taken back. What was written by it stays; the next sync decides anew.
 import { Problem, type ReviewView } from '@daxko-sync/contracts'
-import { createAudit, createReviews, createViews } from '@daxko-sync/store'
+import { createAudit, createReviews, createReviewViews } from '@daxko-sync/store'
 import { type Deps, nowOf } from './deps.ts'
 import { inTurn } from './in-turn.ts'
 import { noReview } from './resolve-review.ts'
@@ -8,7 +8,7 @@ import { noReview } from './resolve-review.ts'
 export const createRevokeDecision =
   (deps: Deps) =>
   async ({ reviewId, actor }: { reviewId: string; actor: string }): Promise<ReviewView> => {
-    const { db, vaults } = deps
+    const { db } = deps
     const review = await createReviews(db).find(reviewId)
     if (!review) throw noReview(reviewId)
     const { organizationId, memberId } = review
@@ -21,7 +21,7 @@ export const createRevokeDecision =
       }
       await createAudit(tx).record({ organizationId, actor, action: 'review.revoke', facts: { reviewId, memberId } })
     })
-    const revoked = await createViews(db, vaults).review(reviewId)
+    const revoked = await createReviewViews(db).find(reviewId)
     if (!revoked) throw noReview(reviewId)
     return revoked
   }

@@ -3,7 +3,7 @@ import type { ReviewItem, ReviewView } from '@daxko-sync/contracts'
 import { easternDate, sessionRank, writtenDate } from '@daxko-sync/domain'
 import {
   createReviewDetails,
-  createViews,
+  createReviewViews,
   type Page,
   type ReviewDetails,
   type ReviewQuery,
@@ -72,6 +72,6 @@ export const viewReviews = async (
 export const createListReviews =
   (deps: Deps) =>
   async (organizationId: string, query: ReviewQuery): Promise<Page<ReviewItem>> => {
-    const { items, ...rest } = await createViews(deps.db, deps.vaults).reviews(organizationId, query)
+    const { items, ...rest } = await createReviewViews(deps.db).list(organizationId, query)
     return { items: await viewReviews(deps, organizationId, items), ...rest }
   }

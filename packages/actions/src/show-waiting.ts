@@ -1,7 +1,7 @@
 // Everything that waits for a person in one organization, in the order in which it matters: the soonest session first, then what waits longest.
 import type { HeldItem, WaitingItem, WaitingList } from '@daxko-sync/contracts'
 import { easternDate, sessionRank } from '@daxko-sync/domain'
-import { createViews, createWaiting, type HeldGroup, type Page, type StoredSession } from '@daxko-sync/store'
+import { createReviewViews, createWaiting, type HeldGroup, type Page, type StoredSession } from '@daxko-sync/store'
 import { type Deps, nowOf } from './deps.ts'
 import { viewReviews, viewSession } from './show-reviews.ts'
 
@@ -93,7 +93,7 @@ export const createShowWaiting =
     const left = cursor === undefined ? entries : entries.filter(({ key }) => key > cursor)
     const page = left.slice(0, limit)
     const ids = page.flatMap(({ item }) => ('reviewId' in item ? item.reviewId : []))
-    const reviews = await createViews(deps.db, deps.vaults).reviewsOf(organizationId, ids)
+    const reviews = await createReviewViews(deps.db).among(organizationId, ids)
     const known = new Map((await viewReviews(deps, organizationId, reviews)).map((review) => [review.id, review]))
     const items = page.flatMap(({ item }): WaitingItem[] => {
       if ('held' in item) return [{ type: 'held', held: viewHeld(item.held) }]

@@ -384,6 +384,83 @@ describe('sync', () => {
   })
 })
 
+describe('what the brake holds, and dry runs', () => {
+  const held = async (status: 'succeeded' | 'succeeded-with-warnings' = 'succeeded-with-warnings') => {
+    const organizationId = await addOrganization()
+    const syncId = await startSync(organizationId)
+    await db.change.create({
+      data: {
+        ...{ syncId, organizationId, kind: 'registration.deactivate', rule: 'R3', state: 'held', memberId: 'M1', groupId: 7 },
+        ...{ entry: 'absent', position: 0, rosterReadAt: new Date() },
+      },
+    })
+    await close(syncId, status)
+    return { organizationId, syncId }
+  }
+
+  it('sync reject: refuses it, and takes that back', async () => {
+    const { syncId, organizationId } = await held()
+    const counts = async (...words: string[]) =>
+      ((await json(...words)).document as { counts: { changes: object } }).counts.changes
+    expect(await counts('sync', 'reject', syncId, '--group', '7')).toMatchObject({ held: 0, rejected: 1 })
+    expect(await json('sync', 'reject', syncId)).toMatchObject({ code: 1, document: { type: '/problems/nothing-held' } })
+    expect(await counts('sync', 'reject', syncId, '--undo')).toMatchObject({ held: 1, rejected: 0 })
+    expect(await json('sync', 'reject', syncId, '--undo')).toMatchObject({ document: { type: '/problems/nothing-to-restore' } })
+    const actions = await db.audit.findMany({ where: { organizationId }, select: { action: true }, orderBy: { id: 'asc' } })
+    expect(actions.slice(-2).map(({ action }) => action)).toEqual(['sync.reject', 'sync.restore'])
+    expect((await run('sync', 'reject', syncId, '--group', 'seven')).code).toBe(2)
+  })
+
+  it('sync apply: only dry runs', async () => {
+    const { syncId } = await held()
+    expect(await json('sync', 'apply', syncId)).toMatchObject({ code: 1, document: { type: '/problems/not-a-dry-run' } })
+    expect((await json('sync', 'apply', UNKNOWN)).code).toBe(1)
+    expect((await run('sync', 'apply', 'nonsense')).code).toBe(2)
+    const { syncId: dry, organizationId } = await held('succeeded')
+    await db.sync.update({ where: { id: dry }, data: { dryRun: true, mode: 'dry-run' } })
+    await db.change.updateMany({ where: { syncId: dry }, data: { state: 'planned' } })
+    expect((await json('sync', 'apply', dry)).document).toMatchObject({ id: dry, status: 'queued' })
+    expect(await db.audit.count({ where: { organizationId, action: 'sync.apply' } })).toBe(1)
+  })
+})
+
+describe('reviews', () => {
+  const review = async () => {
+    const organizationId = await addOrganization()
+    const syncId = await startSync(organizationId)
+    await close(syncId, 'succeeded')
+    const row = { syncId, lastSyncId: syncId, code: 'ambiguous-name', rule: 'P2', memberId: 'M1', profileIds: [4, 5], basis: 'b' }
+    const { id } = await db.review.create({ data: { organizationId, state: 'open', ...row } })
+    return { organizationId, id }
+  }
+
+  it('are listed, decided, and decided anew', async () => {
+    const { organizationId, id } = await review()
+    const list = async (...words: string[]) => (await json('review', 'list', '--org', organizationId, ...words)).document['items']
+    expect(await list()).toEqual([expect.objectContaining({ id, memberId: 'M1', profileIds: [4, 5], state: 'open' })])
+    expect((await run('review', 'list', '--org', organizationId)).out).toContain(id)
+    const wrong = await json('review', 'resolve', id, 'link', '--profile', '9')
+    expect(wrong).toMatchObject({ code: 1, document: { type: '/problems/profile-not-in-review' } })
+    expect((await json('review', 'resolve', id, 'link', '--profile', '5')).document).toMatchObject({ id, state: 'resolved' })
+    expect(await list()).toEqual([])
+    expect(await list('--state', 'resolved')).toHaveLength(1)
+    expect(await json('review', 'resolve', id, 'ignore')).toMatchObject({ document: { type: '/problems/already-resolved' } })
+    expect((await json('review', 'revoke', id)).document).toMatchObject({ id, state: 'open' })
+    expect(await json('review', 'revoke', id)).toMatchObject({ code: 1, document: { type: '/problems/nothing-to-revoke' } })
+    expect(await db.decision.count({ where: { organizationId, actor: 'cli' } })).toBe(1)
+  })
+
+  it.each([
+    [['review', 'list'], 2],
+    [['review', 'list', '--org', UNKNOWN], 1],
+    [['review', 'list', '--org', UNKNOWN, '--state', 'lost'], 2],
+    [['review', 'resolve', UNKNOWN, 'merge'], 2],
+    [['review', 'resolve', UNKNOWN, 'ignore'], 1],
+    [['review', 'resolve', UNKNOWN, 'link'], 1],
+    [['review', 'revoke', UNKNOWN], 1],
+  ])('%j ends with %i', async (words, expected) => expect((await run(...words)).code).toBe(expected))
+})
+
 it('person erase: says how much was stored, and leaves a trace of ids', async () => {
   const id = await addOrganization()
   const syncId = await startSync(id)

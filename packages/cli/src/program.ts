@@ -12,10 +12,15 @@ import { orgResume } from './commands/org-resume.ts'
 import { orgSet } from './commands/org-set.ts'
 import { orgShow } from './commands/org-show.ts'
 import { personErase } from './commands/person-erase.ts'
+import { reviewList } from './commands/review-list.ts'
+import { reviewResolve } from './commands/review-resolve.ts'
+import { reviewRevoke } from './commands/review-revoke.ts'
+import { syncApply } from './commands/sync-apply.ts'
 import { syncApprove } from './commands/sync-approve.ts'
 import { syncCancel } from './commands/sync-cancel.ts'
 import { syncForecast } from './commands/sync-forecast.ts'
 import { syncList } from './commands/sync-list.ts'
+import { syncReject } from './commands/sync-reject.ts'
 import { syncRetry } from './commands/sync-retry.ts'
 import { syncShow } from './commands/sync-show.ts'
 import { syncStart } from './commands/sync-start.ts'
@@ -33,8 +38,9 @@ const GROUPS: { name: string; description: string; commands: Define[] }[] = [
   {
     name: 'sync',
     description: 'one run for one organization',
-    commands: [syncForecast, syncStart, syncShow, syncList, syncCancel, syncApprove, syncRetry],
+    commands: [syncForecast, syncStart, syncShow, syncList, syncCancel, syncApply, syncApprove, syncReject, syncRetry],
   },
+  { name: 'review', description: 'what a person must decide', commands: [reviewList, reviewResolve, reviewRevoke] },
   { name: 'token', description: 'bearer tokens for the HTTP API', commands: [tokenIssue] },
   { name: 'person', description: 'one person in one organization', commands: [personErase] },
 ]

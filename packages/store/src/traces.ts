@@ -1,6 +1,7 @@
 // What is stored of one member over all syncs of an organization: rosters, reading, match, warnings, link, reviews, decisions.
 import type { TraceSync, TraceView } from '@daxko-sync/contracts'
 import type { Connection } from './database.ts'
+import { createReviewViews } from './review-views.ts'
 import type { Vaults } from './vaults.ts'
 import { createViews } from './views.ts'
 
@@ -102,7 +103,7 @@ export const createTraces = (db: Connection, vaults: Vaults) => {
         syncsOf(organizationId, memberId, paging),
         db.link.findUnique({ where: { organizationId_memberId: of } }),
         db.owedUser.findUnique({ where: { organizationId_memberId: of }, select: { since: true } }),
-        createViews(db, vaults).reviews(organizationId, { memberId, limit: MOST_REVIEWS }),
+        createReviewViews(db).list(organizationId, { memberId, limit: MOST_REVIEWS }),
         db.decision.findMany({ where: of, orderBy: { id: 'desc' } }),
         db.rejection.findMany({ where: of, orderBy: { groupId: 'asc' } }),
       ])

@@ -1,5 +1,5 @@
-// What happened in one sync, as people see it: groups, changes with before and after, warnings; and an organization's reviews.
-import type { ChangeKind, ChangeState, ChangeValues, ChangeView, GroupView, ReviewView, WarningView } from '@daxko-sync/contracts'
+// What happened in one sync, as people see it: groups, changes with before and after, warnings.
+import type { ChangeKind, ChangeState, ChangeValues, ChangeView, GroupView, WarningView } from '@daxko-sync/contracts'
 import { changeContext } from './change-context.ts'
 import type { Vault } from './crypto.ts'
 import type { Connection } from './database.ts'
@@ -23,12 +23,6 @@ export interface ChangeQuery extends Paging {
   groupId?: number
   memberId?: string
   sight: Sight
-}
-
-export interface ReviewQuery extends Paging {
-  state?: string
-  syncId?: string
-  memberId?: string
 }
 
 type Failure = { code: string; message: string }
@@ -119,53 +113,5 @@ export const createViews = (db: Connection, vaults: Vaults) => ({
       }),
     })
   },
-
-  reviews: async (organizationId: string, { state, syncId, memberId, cursor, limit }: ReviewQuery): Promise<Page<ReviewView>> => {
-    const rows = await db.review.findMany({
-      where: {
-        organizationId,
-        ...(state !== undefined && { state }),
-        ...(syncId !== undefined && { lastSyncId: syncId }),
-        ...(memberId !== undefined && { memberId }),
-        ...(cursor !== undefined && { id: { gt: cursor } }),
-      },
-      orderBy: { id: 'asc' },
-      take: limit + 1,
-      omit: { basis: true },
-    })
-    return pageOf(rows, limit, { cursorOf: ({ id }) => id, view: toReview })
-  },
-
-  reviewsOf: async (organizationId: string, reviewIds: string[]): Promise<ReviewView[]> => {
-    const rows = await db.review.findMany({ where: { organizationId, id: { in: reviewIds } }, omit: { basis: true } })
-    return rows.map(toReview)
-  },
-
-  review: async (reviewId: string): Promise<ReviewView | undefined> => {
-    const row = await db.review.findUnique({ where: { id: reviewId }, omit: { basis: true } })
-    return row ? toReview(row) : undefined
-  },
 })
 export type Views = ReturnType<typeof createViews>
-
-const toReview = (row: {
-  id: string
-  lastSyncId: string
-  code: string
-  rule: string
-  memberId: string
-  profileIds: number[]
-  state: string
-  createdAt: Date
-  closedAt: Date | null
-}): ReviewView => ({
-  id: row.id,
-  syncId: row.lastSyncId,
-  code: row.code as ReviewView['code'],
-  rule: row.rule,
-  memberId: row.memberId,
-  profileIds: row.profileIds,
-  state: row.state as ReviewView['state'],
-  createdAt: row.createdAt.toISOString(),
-  closedAt: row.closedAt?.toISOString() ?? null,
-})
