@@ -1,5 +1,7 @@
 // The OpenAPI document as it is served: complete, its examples true, and the same as the one that is committed (`vitest -u` writes it anew).
 
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { PROBLEMS } from '@daxko-sync/contracts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -63,6 +65,12 @@ describe('the OpenAPI document', () => {
       if (operation.security?.length)
         expect(Object.keys(operation.responses), name).toEqual(expect.arrayContaining(['401', '403']))
     }
+  })
+
+  it('has no operation that docs/interface.md does not name', () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../../docs/interface.md'), 'utf8')
+    const named = new Set([...page.matchAll(/`((?:GET|POST|PATCH|DELETE) \/[^`?]*)/g)].map(([, name]) => name))
+    expect(operations.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([])
   })
 
   it('knows every operation that refusals are listed for', () => {
