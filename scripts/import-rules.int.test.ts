@@ -63,7 +63,7 @@ const ALLOWED = [
   { file: 'services/writer/src/ok.ts', imports: '@daxko-sync/docnetwork' },
 ] as const
 
-const LIBRARIES = ['pino', 'zod', 'bullmq', '@prisma/client', 'pg', 'ioredis', 'undici', '@bull-board/api']
+const LIBRARIES = ['react', 'pino', 'zod', 'bullmq', '@prisma/client', 'pg', 'ioredis', 'undici', '@bull-board/api']
 const PACKAGES = [
   ...new Set(
     [...FORBIDDEN, ...ALLOWED].flatMap(({ file, imports }) => [
