@@ -1,5 +1,6 @@
 // Daxko's Partners API. Once per process: connections, budget, client id. Per organization: its scope's token and its request counter.
 import {
+  type InSpan,
   isFailure,
   type Member,
   type Offering,
@@ -30,6 +31,7 @@ export interface DaxkoOptions {
   clientSecret: string
   quota: Quota
   maxInFlight?: number
+  inSpan?: InSpan
 }
 
 export type DaxkoOrganization = {
@@ -139,8 +141,14 @@ const createDaxko = (request: Request): Daxko => {
   }
 }
 
-export const createDaxkoApp = ({ baseUrl, clientId, clientSecret, quota, maxInFlight }: DaxkoOptions): DaxkoApp => {
-  const http = createHttp({ side: 'daxko', baseUrl, quota, ...(maxInFlight !== undefined && { maxInFlight }) })
+export const createDaxkoApp = ({ baseUrl, clientId, clientSecret, quota, maxInFlight, inSpan }: DaxkoOptions): DaxkoApp => {
+  const http = createHttp({
+    side: 'daxko',
+    baseUrl,
+    quota,
+    ...(maxInFlight !== undefined && { maxInFlight }),
+    ...(inSpan && { inSpan }),
+  })
   const tokenRequest = createTokenRequest({ baseUrl, clientId, clientSecret })
   /** One per connection and process, so that its jobs share one renewal. */
   const sources = new Map<string, TokenSource>()

@@ -1,5 +1,5 @@
 // DocNetwork's API v2. Once per process: connections, budget, client id. Per organization: its connection's token and its request counter.
-import type { Quota, TokenSource, TokenStore } from '@daxko-sync/contracts'
+import type { InSpan, Quota, TokenSource, TokenStore } from '@daxko-sync/contracts'
 import { type Caller, createHttp, createTokenSource } from '@daxko-sync/http'
 import { createDocNetwork, type DocNetwork } from './client.ts'
 import { createOAuth, type OAuth } from './oauth.ts'
@@ -12,6 +12,7 @@ export interface DocNetworkOptions {
   redirectUri: string
   quota: Quota
   maxInFlight?: number
+  inSpan?: InSpan
 }
 
 export type DocNetworkOrganization = {
@@ -28,8 +29,14 @@ export interface DocNetworkApp {
 }
 
 export const createDocNetworkApp = (options: DocNetworkOptions): DocNetworkApp => {
-  const { baseUrl, quota, maxInFlight } = options
-  const http = createHttp({ side: 'docnetwork', baseUrl, quota, ...(maxInFlight !== undefined && { maxInFlight }) })
+  const { baseUrl, quota, maxInFlight, inSpan } = options
+  const http = createHttp({
+    side: 'docnetwork',
+    baseUrl,
+    quota,
+    ...(maxInFlight !== undefined && { maxInFlight }),
+    ...(inSpan && { inSpan }),
+  })
   const oauth = createOAuth(options)
   /** One per connection and process, so that its jobs share one renewal. */
   const sources = new Map<string, TokenSource>()

@@ -1,6 +1,15 @@
 // One request to one side: place in the budget, token, time limit, answer. Out: the checked answer, or a Failure (`failures.ts`).
 // Must never happen: a second try of its own (but the one after a 401), a followed redirect, a request without a place.
-import { type Answer, isFailure, type Quota, type Side, type Ticket, type TokenSource } from '@daxko-sync/contracts'
+import {
+  type Answer,
+  type InSpan,
+  isFailure,
+  type Quota,
+  type Side,
+  type Ticket,
+  type TokenSource,
+  withoutSpan,
+} from '@daxko-sync/contracts'
 import { Agent, type Dispatcher } from 'undici'
 import { z } from 'zod'
 import { readJson, streamBody } from './body.ts'
@@ -19,6 +28,7 @@ export interface HttpOptions {
   maxInFlight?: number
   /** Milliseconds of a clock that goes on while this process stands still. */
   now?: () => number
+  inSpan?: InSpan
 }
 
 /** On whose behalf: one organization's token and counter. */
@@ -103,7 +113,14 @@ const discard = ({ body }: Response, deadline: Deadline): void => {
 
 const Anything = z.unknown()
 
-export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32, now = () => performance.now() }: HttpOptions): Http => {
+export const createHttp = ({
+  side,
+  baseUrl,
+  quota,
+  maxInFlight = 32,
+  now = () => performance.now(),
+  inSpan = withoutSpan,
+}: HttpOptions): Http => {
   const { origin } = new URL(baseUrl)
   // Time limits are `startDeadline`'s; the gate bounds the connections, so a request never queues in here while its place ages.
   const agent = new Agent({ pipelining: 1, connect: { timeout: CONNECT_MS }, headersTimeout: 0, bodyTimeout: 0 })
@@ -200,7 +217,7 @@ export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32, now = () =>
 
   const forCaller = (caller: Caller): Request => {
     const { tokens } = caller
-    const request = async (options: RequestOptions & { expect: Expect }): Promise<unknown> => {
+    const send = async (options: RequestOptions & { expect: Expect }): Promise<unknown> => {
       const { method, use, operation, about, signal } = options
       const facts: RequestFacts = { side, method, use, operation, about }
       if (signal?.aborted) throw cancelledBefore(facts)
@@ -213,6 +230,11 @@ export const createHttp = ({ side, baseUrl, quota, maxInFlight = 32, now = () =>
         if (!isFailure(error) || error.status !== 401) throw error
         return attempt(options, facts, caller, await tokens.replace(token, signal), askedAt)
       }
+    }
+    const request = (options: RequestOptions & { expect: Expect }) => {
+      const { method, operation } = options
+      const attributes = { 'server.side': side, 'http.request.method': method, 'url.template': operation }
+      return inSpan(`${method} ${operation}`, attributes, () => send(options))
     }
     return request as Request // the overloads say per `expect` what the one body answers
   }

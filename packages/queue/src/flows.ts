@@ -1,6 +1,6 @@
 // The map of the program: one flow per run of a sync, each stage waiting for the one before it. Jobs carry ids only.
 import { JOBS, type JobName, type JobSpec, QUEUES, type RunMode, type RunRef } from '@daxko-sync/contracts'
-import { type FlowJob, FlowProducer, type JobsOptions, Queue } from 'bullmq'
+import { type FlowJob, FlowProducer, type JobsOptions, Queue, type Telemetry } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { connectProducer, QUEUE_PREFIX } from './connection.ts'
 
@@ -40,10 +40,22 @@ export interface Flows {
   close(): Promise<void>
 }
 
-export const createFlows = ({ redisUrl, prefix = QUEUE_PREFIX }: { redisUrl: string; prefix?: string }): Flows => {
+/** What a trace needs of whoever adds flows: the context that jobs carry, and the trace of one sync. */
+export interface FlowTracing {
+  telemetry: Telemetry
+  inSync<T>(syncId: string, work: () => Promise<T>): Promise<T>
+}
+
+export interface FlowsOptions {
+  redisUrl: string
+  prefix?: string
+  tracing?: FlowTracing | undefined
+}
+
+export const createFlows = ({ redisUrl, prefix = QUEUE_PREFIX, tracing }: FlowsOptions): Flows => {
   const connection: Redis = connectProducer(redisUrl)
   connection.on('error', () => {}) // told by ping() and by the rejected call; an unhandled 'error' event would end the process
-  const producer = new FlowProducer({ connection, prefix })
+  const producer = new FlowProducer({ connection, prefix, ...(tracing && { telemetry: tracing.telemetry }) })
   const queues = QUEUES.map((name) => new Queue(name, { connection, prefix, skipVersionCheck: true }))
   producer.on('error', () => {})
   for (const queue of queues) queue.on('error', () => {})
@@ -60,7 +72,9 @@ export const createFlows = ({ redisUrl, prefix = QUEUE_PREFIX }: { redisUrl: str
         }),
         undefined,
       )
-      if (flow) await producer.add(flow)
+      if (!flow) return
+      const add = () => producer.add(flow)
+      await (tracing ? tracing.inSync(run.syncId, add) : add())
     },
     ping: async () => void (await connection.ping()),
     close: async () => {

@@ -1,6 +1,7 @@
 export { connectProducer, connectWorker, QUEUE_PREFIX } from './connection.ts'
-export { createFlows, type Flows, JOB_ATTEMPTS } from './flows.ts'
+export { createFlows, type Flows, type FlowTracing, JOB_ATTEMPTS } from './flows.ts'
 export { priorityOf } from './priority.ts'
+export { readQueueFigures } from './queue-figures.ts'
 export { createWakeUp, type WakeUp, type WakeUpOptions } from './wake-up.ts'
 export {
   type Context,

@@ -1,6 +1,6 @@
 // The one place that makes workers: payload parsed, child logger, abort signal, failures settled, close order. Processors see nothing of BullMQ.
 import { JOBS, type JobName, type JobSpec, type Outcome, type Payload, type QueueName } from '@daxko-sync/contracts'
-import { type Job, Queue, Worker } from 'bullmq'
+import { type Job, Queue, type Telemetry, Worker } from 'bullmq'
 import { connectWorker, QUEUE_PREFIX } from './connection.ts'
 import { childOf, ONCE_PER_RUN, optionsOf } from './flows.ts'
 import { settle, waitForLeftChildren } from './settle.ts'
@@ -34,9 +34,9 @@ export interface WorkerOptions {
   concurrency: number
   log: Log
   prefix?: string
+  telemetry?: Telemetry | undefined
   /** Called when a job must wait for a side's budget, so that a person can see it. */
   onWait?: (payload: { syncId: string; run: number }, wait: { side: 'daxko' | 'docnetwork'; ms: number }) => Promise<void>
-  onJob?: (job: { name: string; outcome: string; seconds: number }) => void
 }
 
 // A killed worker's job is taken over after the lock has run out and the next check has seen it: 20 s at most.
@@ -60,16 +60,18 @@ export const createWorker = ({
   concurrency,
   log,
   prefix = QUEUE_PREFIX,
+  telemetry,
   ...hooks
 }: WorkerOptions): RunningWorker => {
   const stopping = new AbortController()
   const connection = connectWorker(redisUrl)
   const shared = connectWorker(redisUrl)
+  const traced = telemetry ? { telemetry } : {}
   for (const redis of [connection, shared])
     redis.on('error', (error: Error) => log.warn({ queue: queueName, code: error.name }, 'redis is not reachable'))
   const queues = new Map<QueueName, Queue>()
   const queueOf = (name: QueueName): Queue => {
-    const known = queues.get(name) ?? new Queue(name, { connection: shared, prefix, skipVersionCheck: true })
+    const known = queues.get(name) ?? new Queue(name, { connection: shared, prefix, skipVersionCheck: true, ...traced })
     if (!queues.has(name)) known.on('error', () => {})
     queues.set(name, known)
     return known
@@ -86,7 +88,6 @@ export const createWorker = ({
   }
 
   const process = async (job: Job, token?: string): Promise<unknown> => {
-    const started = performance.now()
     const name = job.name as JobName
     const processor = processors[name] as Processor<JobName> | undefined
     if (!processor) throw new Error(`no processor for ${job.name} in ${queueName}`)
@@ -102,7 +103,7 @@ export const createWorker = ({
       lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
       fanOut: (specs) => fanOut(job, specs),
     }
-    const settled = await settle({
+    return settle({
       run: () => processor(payload, context),
       job,
       token: token ?? '',
@@ -110,8 +111,6 @@ export const createWorker = ({
       pauseQueue: (ms) => queueOf(queueName).rateLimit(ms),
       onWait: async (wait) => hooks.onWait?.(payload, wait),
     })
-    hooks.onJob?.({ name, outcome: String(settled), seconds: (performance.now() - started) / 1_000 })
-    return settled
   }
 
   const worker = new Worker(queueName, process, {
@@ -123,6 +122,7 @@ export const createWorker = ({
     stalledInterval: STALLED_CHECK_MS,
     maxStalledCount: MAX_STALLS,
     skipVersionCheck: true,
+    ...traced,
   })
   worker.on('error', (error) => log.warn({ queue: queueName, code: error.name }, 'worker cannot reach redis'))
   worker.on('failed', (job, error) => log.warn({ queue: queueName, job: job?.name, jobId: job?.id, err: error }, 'job failed'))

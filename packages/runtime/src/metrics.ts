@@ -1,56 +1,50 @@
 // Prometheus figures of one process, under names that stay. Labels are words and ids of nothing personal (S9).
+import { FIGURES, type FigureName, type Sample } from '@daxko-sync/contracts'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-/** What PostgreSQL knows at the moment of a scrape: the workers have no port of their own, so the api tells for all. */
-export interface StoredFigures {
-  syncs: { status: string; count: number }[]
-  changes: { kind: string; state: string; count: number }[]
-  requests: { side: string; count: number }[]
-}
+/** Where the figures of the whole deployment come from, asked at each scrape: the workers have no port of their own (ADR 0055). */
+export type FigureSources = Record<string, () => Promise<Sample[]>>
 
 const LATENCY_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+const PREFIX = 'daxko_sync_'
 
-export const createMetrics = ({ service, figures }: { service: string; figures?: () => Promise<StoredFigures> }) => {
+export const createMetrics = ({ service, sources = {} }: { service: string; sources?: FigureSources }) => {
   const registry = new Registry()
   registry.setDefaultLabels({ service })
-  collectDefaultMetrics({ register: registry, prefix: 'daxko_sync_' })
+  collectDefaultMetrics({ register: registry, prefix: PREFIX })
   const registers = [registry]
-  const syncs = new Gauge({ name: 'daxko_sync_syncs', help: 'Syncs by status', labelNames: ['status'], registers })
-  const changes = new Gauge({
-    name: 'daxko_sync_changes',
-    help: 'Changes by kind and state',
-    labelNames: ['kind', 'state'],
-    registers,
-  })
-  const requests = new Gauge({
-    name: 'daxko_sync_requests',
-    help: 'Requests to either side by the syncs on record, without token requests',
-    labelNames: ['side'],
+  const figures = Object.entries(FIGURES).map(
+    ([figure, { help, labels }]) =>
+      [figure as FigureName, new Gauge({ name: `${PREFIX}${figure}`, help, labelNames: [...labels], registers })] as const,
+  )
+  const gauges = new Map(figures)
+  const sourceUp = new Gauge({
+    name: `${PREFIX}source_up`,
+    help: '1 when the figures of that store could be read for this page; without it they are left out',
+    labelNames: ['source'],
     registers,
   })
   const apiSeconds = new Histogram({
-    name: 'daxko_sync_api_request_seconds',
+    name: `${PREFIX}api_request_seconds`,
     help: 'Time to answer by route',
     labelNames: ['method', 'route', 'status'],
     buckets: LATENCY_SECONDS,
     registers,
   })
-  const problems = new Counter({
-    name: 'daxko_sync_api_problems_total',
-    help: 'Refusals by code',
-    labelNames: ['code'],
-    registers,
-  })
+  const problems = new Counter({ name: `${PREFIX}api_problems_total`, help: 'Refusals by code', labelNames: ['code'], registers })
 
+  /** A store that is away takes its own figures from the page and nothing else. */
   const collect = async () => {
-    if (!figures) return
-    const now = await figures()
-    for (const gauge of [syncs, changes, requests]) gauge.reset()
-    for (const { status, count } of now.syncs) syncs.set({ status }, count)
-    for (const { kind, state, count } of now.changes) changes.set({ kind, state }, count)
-    for (const { side, count } of now.requests) requests.set({ side }, count)
+    const read = await Promise.all(
+      Object.entries(sources).map(async ([source, samples]) => ({ source, samples: await samples().catch(() => undefined) })),
+    )
+    for (const gauge of gauges.values()) gauge.reset()
+    for (const { source, samples } of read) {
+      sourceUp.set({ source }, samples ? 1 : 0)
+      for (const { figure, labels, value } of samples ?? []) gauges.get(figure)?.set(labels, value)
+    }
   }
 
   return {

@@ -6,6 +6,7 @@ import { connectWorker, createWorker, type Processors } from '@daxko-sync/queue'
 import { createQuotas } from '@daxko-sync/quota'
 import { createLogger, onShutdown, readEnv, runMain, SERVICE_KEYS } from '@daxko-sync/runtime'
 import { createDatabase, createKeyring, createStores, createVaults, requireSchema, type Stores } from '@daxko-sync/store'
+import { startTracing } from '@daxko-sync/tracing'
 import { createUpstreams, createWithWork, type WithWork } from '@daxko-sync/upstreams'
 
 export interface WorkerDeps extends Stores {
@@ -27,6 +28,8 @@ export const startWorker = (name: string, build: (deps: WorkerDeps) => WorkerQue
     const env = readEnv(SERVICE_KEYS)
     const log = createLogger({ service: name, level: env.LOG_LEVEL })
     await requireSchema(env.DATABASE_URL)
+    const tracing = await startTracing({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, service: name })
+    const traced = tracing ? { inSpan: tracing.inSpan } : {}
     const db = createDatabase({ url: env.DATABASE_URL })
     const vaults = createVaults(db, createKeyring(env.ENCRYPTION_KEY, env.ENCRYPTION_KEYS_OLD))
     const redis = connectWorker(env.REDIS_URL)
@@ -44,6 +47,7 @@ export const startWorker = (name: string, build: (deps: WorkerDeps) => WorkerQue
         clientId: env.DAXKO_CLIENT_ID,
         clientSecret: env.DAXKO_CLIENT_SECRET,
         quota: quotas.daxko,
+        ...traced,
       }),
       docnetwork: createDocNetworkApp({
         baseUrl: env.DOCNETWORK_BASE_URL,
@@ -51,6 +55,7 @@ export const startWorker = (name: string, build: (deps: WorkerDeps) => WorkerQue
         clientSecret: env.DOCNETWORK_CLIENT_SECRET,
         redirectUri: env.DOCNETWORK_REDIRECT_URI ?? '', // needed only where a person connects (api)
         quota: quotas.docnetwork,
+        ...traced,
       }),
     })
     const stores = createStores(db, vaults)
@@ -63,6 +68,7 @@ export const startWorker = (name: string, build: (deps: WorkerDeps) => WorkerQue
         processors,
         redisUrl: env.REDIS_URL,
         log,
+        telemetry: tracing?.telemetry,
         onWait: (ref, { side, ms }) => stores.runs.wait(ref, side, ms),
       }),
     )
@@ -71,6 +77,7 @@ export const startWorker = (name: string, build: (deps: WorkerDeps) => WorkerQue
       closers: [
         { name: 'queues', close: () => Promise.all(workers.map((worker) => worker.close())) },
         { name: 'upstreams', close: () => upstreams.close() },
+        { name: 'traces', close: () => tracing?.close() },
         { name: 'redis', close: () => redis.disconnect() },
         { name: 'database', close: () => db.$disconnect() },
       ],

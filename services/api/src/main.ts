@@ -11,14 +11,15 @@ import { API_KEYS, ConfigError, createLogger, createMetrics, onShutdown, readEnv
 import {
   createConnections,
   createDatabase,
-  createFigures,
   createKeyring,
   createVaults,
   rewrapDataKeys,
   sealClearContacts,
 } from '@daxko-sync/store'
 import { checkSchemaVersion } from '@daxko-sync/store/migrate'
+import { startTracing } from '@daxko-sync/tracing'
 import { buildApp } from './app.ts'
+import { createFigureSources } from './figure-sources.ts'
 import { createSchedule } from './schedule.ts'
 import { startAlerts } from './start-alerts.ts'
 import { createSweeper } from './sweeper.ts'
@@ -55,7 +56,8 @@ const main = async (): Promise<void> => {
   }
   const sealed = await sealClearContacts(db, vaults)
   if (sealed > 0) log.info({ organizations: sealed }, 'contacts encrypted')
-  const flows = createFlows({ redisUrl: env.REDIS_URL })
+  const tracing = await startTracing({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, service: 'api' })
+  const flows = createFlows({ redisUrl: env.REDIS_URL, tracing })
   const redis = connectProducer(env.REDIS_URL)
   redis.on('error', () => {}) // each call that needs it says so
   const quotas = createQuotas({
@@ -91,7 +93,7 @@ const main = async (): Promise<void> => {
     log,
     quotas,
   })
-  const metrics = createMetrics({ service: 'api', figures: createFigures(db) })
+  const metrics = createMetrics({ service: 'api', sources: createFigureSources({ db, flows, quotas, log }) })
   const stopping = new AbortController()
   const app = await buildApp({
     log,
@@ -131,6 +133,7 @@ const main = async (): Promise<void> => {
       { name: 'server', close: () => app.close() },
       { name: 'clients', close: () => Promise.all([daxko.close(), docnetwork.close()]) },
       { name: 'queues', close: flows.close },
+      { name: 'traces', close: () => tracing?.close() },
       { name: 'redis', close: () => redis.disconnect() },
       { name: 'database', close: () => db.$disconnect() },
     ],

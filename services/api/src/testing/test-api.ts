@@ -5,10 +5,11 @@ import { type AuthConfig, createVerifyToken, issueToken, type TokenRequest } fro
 import { type ChangeKind, Failure, type RunMode, type RunRef, type SyncView } from '@daxko-sync/contracts'
 import { createFlows } from '@daxko-sync/queue'
 import { createLogger, createMetrics } from '@daxko-sync/runtime'
-import { changeContext, createDatabase, createFigures, createKeyring, createVaults } from '@daxko-sync/store'
+import { changeContext, createDatabase, createKeyring, createVaults } from '@daxko-sync/store'
 import { checkSchemaVersion } from '@daxko-sync/store/migrate'
 import { createRedis, createDatabase as createTestDatabase } from '@daxko-sync/testkit'
 import { buildApp } from '../app.ts'
+import { createFigureSources } from '../figure-sources.ts'
 
 export const OFFERING = 'program_id=CMP1&location_id=B2&offering_id=CI3'
 export const AUTH = { AUTH_JWT_SECRET: 'test-secret-of-at-least-32-characters', AUTH_ISSUER: 'test', AUTH_AUDIENCE: 'test' }
@@ -85,7 +86,7 @@ export const createTestApi = async (
     actions,
     verifyToken: createVerifyToken(options.auth ?? AUTH),
     flows,
-    metrics: createMetrics({ service: 'api', figures: createFigures(db) }),
+    metrics: createMetrics({ service: 'api', sources: createFigureSources({ db, flows, quotas: options.quotas ?? {}, log }) }),
     schemaVersion: () => checkSchemaVersion({ databaseUrl: database.url }),
     consoleDirectory: options.consoleDirectory ?? BUILT_CONSOLE,
     stopping: stopping.signal,
