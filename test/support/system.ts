@@ -208,6 +208,8 @@ export const startSystem = async ({
         ),
       ),
   )
+  const refused = added.find(({ code }) => code !== 0)
+  if (refused) throw new Error(`org add was refused: ${JSON.stringify(refused.json)}`)
   const organizationIds = added.map(({ json }) => json.id)
   const organizationId = organizationIds[0] as string
   const token = async (...args: string[]): Promise<string> => {
