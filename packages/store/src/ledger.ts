@@ -13,8 +13,7 @@ import { toBase64 } from './bytes.ts'
 import { changeContext } from './change-context.ts'
 import type { Database } from './database.ts'
 import { gathered } from './gathered.ts'
-import type { LeaseKey } from './leases.ts'
-import { createSending } from './sending.ts'
+import { createSending, type Sending } from './sending.ts'
 import type { Vaults } from './vaults.ts'
 
 /** plan()'s change with what only the mapper knows. */
@@ -36,13 +35,7 @@ export interface ChangeRow {
   position: number
 }
 
-/** What a write that happened brought into being. */
-export interface Applied {
-  profileId?: number
-  registrationId?: number
-}
-
-export interface Ledger {
+export interface Ledger extends Sending {
   /** Forgets what an unfinished planning of this run stored; what was ever sent stays. */
   clearPlan(ref: RunRef): Promise<void>
   savePlan(ref: RunRef, changes: ChangeToStore[]): Promise<void>
@@ -54,12 +47,6 @@ export interface Ledger {
   ofMember(ref: RunRef, memberId: string): Promise<ChangeRow[]>
   ofGroup(ref: RunRef, groupId: number): Promise<ChangeRow[]>
   /**
-   * planned → sending, and the lease renewed with it; for a new profile its user is owed from here on (U1). One statement decides:
-   * - `begun`: the request may leave. - `stopped`: the run has ended, was cancelled or is past its deadline.
-   * - `lease-lost`: somebody else may be writing. - `moved`: somebody else moved the change.
-   */
-  begin(ref: RunRef, change: ChangeRow, lease: LeaseKey): Promise<'begun' | 'stopped' | 'lease-lost' | 'moved'>
-  /**
    * sending → planned: it certainly did not happen, so no user is owed for it. `no-attempt` when the request was only put off (S8). Only of the
    * sending that the caller saw: who stood still for long may not put back what another has sent since.
    */
@@ -68,8 +55,6 @@ export interface Ledger {
   markAbsent(change: ChangeRow): Promise<void>
   /** How long ago the first read-back found nothing, by the database's clock; undefined when none did since the request left. */
   absentForMs(change: ChangeRow): Promise<number | undefined>
-  /** sending → applied, with ids, the link and the owed user in one commit. */
-  applied(ref: RunRef, change: ChangeRow, made: Applied): Promise<void>
   /** Any open or sending change → an end state. */
   end(
     ref: RunRef,

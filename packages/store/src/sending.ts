@@ -4,21 +4,44 @@ import type { RunRef } from '@daxko-sync/contracts'
 import type { Database } from './database.ts'
 import { gathered } from './gathered.ts'
 import { LEASE_MS, type LeaseKey } from './leases.ts'
-import type { Applied, ChangeRow, Ledger } from './ledger.ts'
+
+/** What is needed of a row of the ledger. */
+interface Change {
+  id: string
+  profileId: number | undefined
+  registrationId: number | undefined
+}
+
+/** What a write that happened brought into being. */
+export interface Applied {
+  profileId?: number
+  registrationId?: number
+}
+
+export interface Sending {
+  /**
+   * planned → sending, and the lease renewed with it; for a new profile its user is owed from here on (U1). One statement decides:
+   * - `begun`: the request may leave. - `stopped`: the run has ended, was cancelled or is past its deadline.
+   * - `lease-lost`: somebody else may be writing. - `moved`: somebody else moved the change.
+   */
+  begin(ref: RunRef, change: Change, lease: LeaseKey): Promise<'begun' | 'stopped' | 'lease-lost' | 'moved'>
+  /** sending → applied, with ids, the link and the owed user in one commit. */
+  applied(ref: RunRef, change: Change, made: Applied): Promise<void>
+}
 
 interface Begin {
   ref: RunRef
-  change: ChangeRow
+  change: Change
   lease: LeaseKey
 }
 
 interface Done {
   ref: RunRef
-  change: ChangeRow
+  change: Change
   made: Applied
 }
 
-type Begun = Awaited<ReturnType<Ledger['begin']>>
+type Begun = Awaited<ReturnType<Sending['begin']>>
 
 const wordOf = (found: { going: boolean; held: boolean; moved: boolean } | undefined): Begun => {
   if (!found?.going) return 'stopped'
@@ -26,7 +49,7 @@ const wordOf = (found: { going: boolean; held: boolean; moved: boolean } | undef
   return found.moved ? 'begun' : 'moved'
 }
 
-export const createSending = (db: Database): Pick<Ledger, 'begin' | 'applied'> => {
+export const createSending = (db: Database): Sending => {
   const begin = gathered<Begin, Begun>(async (items) => {
     const rows = await db.$queryRaw<{ n: number; going: boolean; held: boolean; moved: boolean }[]>`
       with item as (
