@@ -12,6 +12,7 @@ interface ChangeQuery {
   state?: string
   kind?: string
   groupId?: number
+  memberId?: string
 }
 
 interface Answer<T> {

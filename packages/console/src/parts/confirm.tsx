@@ -22,7 +22,7 @@ export const Confirm = ({ isOpen, title, children, confirm, isPending, error, on
     onClose={onCancel}
     title={<Text fw={650}>{title}</Text>}
     centered
-    closeButtonProps={{ 'aria-label': 'Close' }}
+    lockScroll={false} // it would add a style element without the nonce that the page's policy asks for
   >
     {children}
     {error !== undefined && error !== null && <ProblemNotice error={error} />}

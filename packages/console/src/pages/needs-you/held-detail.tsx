@@ -74,7 +74,7 @@ export const HeldDetail = ({ held, onDone }: { held: Held; onDone: (said: string
           {dryRun ? (
             <Link href={`/console/syncs/${syncId}`}>Go to the dry run</Link>
           ) : (
-            <Button variant="outline" color="red.9" onClick={() => setAsked(true)}>
+            <Button variant="light" color="red" onClick={() => setAsked(true)}>
               Approve: remove {removals}
             </Button>
           )}
