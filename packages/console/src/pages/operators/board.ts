@@ -5,7 +5,7 @@ import type { OrganizationItem } from './queries.ts'
 export type State = OrganizationItem['standing']['state']
 
 /** The worst first, as the words are listed. */
-export const STATES = Object.keys(STANDINGS) as State[]
+const STATES = Object.keys(STANDINGS) as State[]
 
 export const isState = (text: string | null): text is State => text !== null && Object.hasOwn(STANDINGS, text)
 
