@@ -27,6 +27,11 @@ it('draws the kinds that occur, and every day', () => {
   expect(summary).toBe('5 changes were written to DocNetwork in 2 syncs.')
 })
 
+it('counts one as one', () => {
+  const one = { ...GIVEN, items: [day('2026-11-22', { 'profile.create': 1 }, 3, 1, 1_200)] }
+  expect(pictureOf('changes', one).summary).toBe('1 change was written to DocNetwork in 1 sync.')
+})
+
 it('tells durations as people do', () => {
   const { rows, summary, format } = pictureOf('duration', GIVEN)
   expect(rows[1]).toEqual({ date: 'Nov 22', minutes: 3, longest: 2 })

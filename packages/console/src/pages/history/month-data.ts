@@ -1,6 +1,7 @@
 // The last 30 days as rows and series of a chart, and the same as a table. In: the api's statistics. Pure.
 import type { Schemas } from '@daxko-sync/client'
 import type { ChangeKind } from '@daxko-sync/contracts'
+import { count, plural } from '../../parts/count.ts'
 import { formatSeconds } from '../../parts/format-time.ts'
 import { CHANGE_KINDS } from '../../words/changes.ts'
 
@@ -43,7 +44,6 @@ const nameOf = (kind: ChangeKind): string => kind.replace('.', '-')
 const dayOf = (date: string): string =>
   new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 
-const count = (value: number): string => value.toLocaleString('en-US')
 const sum = (days: Day[], of: (day: Day) => number): number => days.reduce((total, day) => total + of(day), 0)
 
 const ofChanges = (days: Day[]): Picture => {
@@ -54,7 +54,15 @@ const ofChanges = (days: Day[]): Picture => {
       date: dayOf(date),
       ...Object.fromEntries(kinds.map((kind) => [nameOf(kind), applied.byKind[kind] ?? 0])),
     })),
-    summary: `${count(sum(days, ({ applied }) => applied.total))} changes were written to DocNetwork in ${count(sum(days, ({ syncs }) => syncs.total))} syncs.`,
+    summary: `${plural(
+      sum(days, ({ applied }) => applied.total),
+      'change was',
+      'changes were',
+    )} written to DocNetwork in ${plural(
+      sum(days, ({ syncs }) => syncs.total),
+      'sync',
+      'syncs',
+    )}.`,
     format: count,
   }
 }
