@@ -21,4 +21,6 @@ COPY --from=generate /app/packages/console/dist packages/console/dist
 ENV NODE_ENV=production HOST=0.0.0.0 NODE_OPTIONS=--max-semi-space-size=4
 USER node
 EXPOSE 3000
+# Of the command below; whoever runs another one names its own check, as docker-compose.yml does.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["node", "scripts/healthcheck.ts", "api"]
 CMD ["node", "services/api/src/main.ts", "api"]

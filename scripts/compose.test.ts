@@ -1,6 +1,7 @@
 // docker-compose.yml and Dockerfile, read as text: what can be wrong without starting anything.
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { API_KEYS } from '@daxko-sync/runtime'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { SERVICES } from './service-names.ts'
@@ -13,6 +14,11 @@ interface Service {
   environment?: Record<string, string>
   ports?: string[]
   healthcheck?: { test?: string[]; disable?: boolean }
+  init?: boolean
+  read_only?: boolean
+  tmpfs?: string[]
+  cap_drop?: string[]
+  security_opt?: string[]
 }
 
 const root = resolve(import.meta.dirname, '..')
@@ -23,6 +29,9 @@ const example = read('.env.example')
 
 const SECRET = /PASSWORD|SECRET|KEY|TOKEN/
 const ONE_SHOT = ['migrate']
+/** Images of others keep their own ways. */
+const STORES = ['postgres', 'valkey']
+const ours = services.filter(([name]) => !STORES.includes(name))
 
 describe('docker-compose.yml', () => {
   it('has the stores, the migrations, the four services, and the simulators only in the demo', () => {
@@ -57,6 +66,35 @@ describe('docker-compose.yml', () => {
     expect(existsSync(resolve(root, command[1] ?? ''))).toBe(true)
   })
 
+  it.each(ours)('%s has an init, writes nowhere but /tmp, and holds no capability', (_name, service) => {
+    const { init, read_only, tmpfs, cap_drop, security_opt } = service
+    expect({ init, read_only, tmpfs, cap_drop, security_opt }).toEqual({
+      init: true,
+      read_only: true,
+      tmpfs: ['/tmp'],
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    })
+  })
+
+  it.each(services)('%s runs an image with a fixed tag, or our own', (_name, { image = '' }) => {
+    expect(image).toMatch(/^daxko-docnetwork-sync$|:\d+[\w.-]*$/)
+  })
+
+  it('explains every variable that is read in .env.example, each with words of its own or its group’s', () => {
+    const explained = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name as string)
+    const read = [...API_KEYS, 'INSECURE_UPSTREAM_HOSTS', 'POSTGRES_PASSWORD']
+    expect(read.filter((name) => !explained.includes(name))).toEqual([])
+    expect(explained.filter((name) => !read.includes(name))).toEqual([])
+  })
+
+  it('hands on every variable that .env may set', () => {
+    const own = ['DATABASE_URL', 'REDIS_URL', 'HOST', 'PORT', 'AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE']
+    const handed = Object.keys(compose.services['api']?.environment ?? {})
+    const wanted = [...API_KEYS, 'INSECURE_UPSTREAM_HOSTS'].filter((name) => !own.includes(name))
+    expect(wanted.filter((name) => !handed.includes(name))).toEqual([])
+  })
+
   it('publishes ports on the loopback address only', () => {
     const ports = services.flatMap(([, service]) => service.ports ?? [])
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([])
@@ -75,6 +113,19 @@ describe('Dockerfile', () => {
   it('pins its base, and does not run as root', () => {
     expect(dockerfile).toMatch(/^ARG NODE_IMAGE=node:24-slim$/m)
     expect(dockerfile.match(/^USER .*/gm)?.at(-1)).toBe('USER node')
+  })
+
+  it('takes every stage from the pinned base, and checks the health of its command', () => {
+    const bases = [...dockerfile.matchAll(/^FROM (?:\$\{)?(\w+)/gm)].map(([, base]) => base)
+    expect([...new Set(bases)]).toEqual(['NODE_IMAGE', 'base'])
+    const [, command = ''] = /^CMD (\[.*\])$/m.exec(dockerfile) ?? []
+    expect((JSON.parse(command) as string[]).at(-1)).toBe('api')
+    expect(dockerfile).toMatch(/^HEALTHCHECK .*CMD \["node", "scripts\/healthcheck.ts", "api"\]$/m)
+  })
+
+  it('sets no secret', () => {
+    const set = [...dockerfile.matchAll(/^(?:ENV|ARG) (.*)$/gm)].map(([, words]) => words as string)
+    expect(set.filter((words) => SECRET.test(words))).toEqual([])
   })
 
   it('uses the same pnpm as the workspace', () => {
