@@ -34,11 +34,9 @@ const expressions: [string, string][] = [
 /** Of every node: its kind and its text. */
 const nodesOf = (expr: string) => {
   const nodes: { name: string; text: string }[] = []
-  parser
-    .parse(expr)
-    .iterate({
-      enter: ({ name, from, to, type }) => void nodes.push({ name: type.isError ? 'error' : name, text: expr.slice(from, to) }),
-    })
+  parser.parse(expr).iterate({
+    enter: ({ name, from, to, type }) => void nodes.push({ name: type.isError ? 'error' : name, text: expr.slice(from, to) }),
+  })
   return nodes
 }
 const textsOf = (expr: string, ...kinds: string[]) =>
