@@ -12,12 +12,15 @@ COPY . .
 RUN pnpm install --frozen-lockfile
 RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true CHECKPOINT_DISABLE=1 packages/store/node_modules/.bin/prisma generate --no-hints
 RUN packages/console/node_modules/.bin/vite build packages/console --logLevel warn
+# What is inside, for whoever must answer for it: CycloneDX, beside the program.
+RUN pnpm --filter-prod '{./services/*}...' --filter-prod '@daxko-sync/cli...' --filter-prod '@daxko-sync/simulators...' sbom --prod --sbom-format cyclonedx --sbom-type application --out sbom.cdx.json
 
 FROM base
 COPY --chown=root:root . .
 RUN pnpm install --frozen-lockfile --prod --filter-prod '{./services/*}...' --filter-prod '@daxko-sync/cli...' --filter-prod '@daxko-sync/simulators...'
 COPY --from=generate /app/packages/store/src/generated packages/store/src/generated
 COPY --from=generate /app/packages/console/dist packages/console/dist
+COPY --from=generate /app/sbom.cdx.json sbom.cdx.json
 ENV NODE_ENV=production HOST=0.0.0.0 NODE_OPTIONS=--max-semi-space-size=4
 USER node
 EXPOSE 3000

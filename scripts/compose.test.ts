@@ -123,6 +123,13 @@ describe('Dockerfile', () => {
     expect(dockerfile).toMatch(/^HEALTHCHECK .*CMD \["node", "scripts\/healthcheck.ts", "api"\]$/m)
   })
 
+  it('carries a list of what is inside, of the same packages that it installs', () => {
+    const filters = [...dockerfile.matchAll(/--filter-prod '([^']+)'/g)].map(([, filter]) => filter)
+    expect(dockerfile).toMatch(/^RUN pnpm .* sbom --prod .*--out sbom\.cdx\.json$/m)
+    expect(dockerfile).toContain('COPY --from=generate /app/sbom.cdx.json sbom.cdx.json')
+    expect(filters.slice(0, 3)).toEqual(filters.slice(3))
+  })
+
   it('sets no secret', () => {
     const set = [...dockerfile.matchAll(/^(?:ENV|ARG) (.*)$/gm)].map(([, words]) => words as string)
     expect(set.filter((words) => SECRET.test(words))).toEqual([])
