@@ -1,7 +1,6 @@
 // The map of the program: one flow per run of a sync, each stage waiting for the one before it. Jobs carry ids only.
 import { JOBS, type JobName, type JobSpec, QUEUES, type RunMode, type RunRef } from '@daxko-sync/contracts'
 import { type FlowJob, FlowProducer, type JobsOptions, Queue, type Telemetry } from 'bullmq'
-import type { Redis } from 'ioredis'
 import { connectProducer, QUEUE_PREFIX } from './connection.ts'
 
 /** How often a job is tried before its item is recorded as failed. Waiting (429, children, delays) does not count. */
@@ -53,7 +52,7 @@ export interface FlowsOptions {
 }
 
 export const createFlows = ({ redisUrl, prefix = QUEUE_PREFIX, tracing }: FlowsOptions): Flows => {
-  const connection: Redis = connectProducer(redisUrl)
+  const connection = connectProducer(redisUrl)
   connection.on('error', () => {}) // told by ping() and by the rejected call; an unhandled 'error' event would end the process
   const producer = new FlowProducer({ connection, prefix, ...(tracing && { telemetry: tracing.telemetry }) })
   const queues = QUEUES.map((name) => new Queue(name, { connection, prefix, skipVersionCheck: true }))

@@ -1,6 +1,6 @@
 // Both sides' budgets from one Redis: DocNetwork tells what remains, Daxko does not.
 import type { Quota, Side } from '@daxko-sync/contracts'
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import { createRedisQuota } from './redis-quota.ts'
 
 export interface Limit {
@@ -9,7 +9,7 @@ export interface Limit {
 }
 
 export interface QuotasOptions {
-  redis: Redis
+  redis: Redis | Cluster
   daxko: Limit
   docnetwork: Limit
   prefix?: string

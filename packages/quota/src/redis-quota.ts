@@ -1,12 +1,12 @@
 // A budget shared by all processes, in Redis. In: an ask or an answer. Out: what the script says. No names in Redis, only ids (S9).
 import { randomUUID } from 'node:crypto'
 import type { Answer, Grant, Quota } from '@daxko-sync/contracts'
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import { EARLY_MS, figure, PROBE_POLL_MS, type QuotaOptions, TICKET_MS } from './options.ts'
 import { QUOTA_SCRIPT } from './redis-script.ts'
 
 export interface RedisQuotaOptions extends QuotaOptions {
-  redis: Redis
+  redis: Redis | Cluster
   /** Before every key, so that several deployments can share a Redis. */
   prefix?: string
   /** Only for the test table; Redis's own clock without it. */
@@ -14,7 +14,7 @@ export interface RedisQuotaOptions extends QuotaOptions {
 }
 
 type Reply = [number, ...(number | string)[]]
-type ScriptedRedis = Redis & { quota(...args: (string | number)[]): Promise<Reply> }
+type ScriptedRedis = (Redis | Cluster) & { quota(...args: (string | number)[]): Promise<Reply> }
 
 export const createRedisQuota = (options: RedisQuotaOptions): Quota => {
   const { redis, side, recovery, prefix = 'daxko-sync', now } = options

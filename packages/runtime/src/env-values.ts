@@ -1,4 +1,5 @@
 // The kinds of value an environment variable can have. A refusal says what the value should be and never repeats it: it may be a secret.
+import { parseRedisUrl } from '@daxko-sync/contracts'
 import { z } from 'zod'
 
 const ENCRYPTION_KEY_BYTES = 32
@@ -35,6 +36,13 @@ const isKey = (value: string) =>
   /^[A-Za-z0-9+/]+={0,2}$/.test(value) && Buffer.from(value, 'base64').length === ENCRYPTION_KEY_BYTES
 
 export const encryptionKey = z.string().refine(isKey, `must be ${ENCRYPTION_KEY_BYTES} bytes in base64 (openssl rand -base64 32)`)
+
+export const redisUrl = z
+  .string()
+  .refine(
+    (value) => parseRedisUrl(value) !== undefined,
+    'must be a URL like redis://host:6379, redis+sentinel://host:26379,host/leader or redis+cluster://host:6379,host',
+  )
 
 export const commaList = z.string().transform((value) =>
   value

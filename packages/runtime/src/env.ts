@@ -9,6 +9,7 @@ import {
   isOrigin,
   isSecureEnough,
   oneOf,
+  redisUrl,
   text,
   timeOfDay,
   timeZone,
@@ -21,7 +22,7 @@ const HTTP = ['http:', 'https:']
 
 const VARIABLES = {
   DATABASE_URL: urlOf(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/name'),
-  REDIS_URL: urlOf(['redis:', 'rediss:'], 'redis://host:6379'),
+  REDIS_URL: redisUrl,
   HOST: text.default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
