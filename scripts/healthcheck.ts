@@ -13,8 +13,8 @@ const opened = (host: string, port: number): Promise<Socket> =>
     socket.once('connect', () => resolve(socket)).once('error', reject)
   })
 
-/** Redis's own list of its clients, in its plain protocol: no driver is needed for one question. */
-const clientList = async (redisUrl: string): Promise<string> => {
+/** Redis's own list of its clients, in its plain protocol: no driver is needed for one question to one server. */
+const plainClientList = async (redisUrl: string): Promise<string> => {
   const { hostname, port, username, password } = new URL(redisUrl)
   const socket = await opened(hostname, Number(port || 6379))
   const words = [username, password].filter((word) => word !== '').map(decodeURIComponent)
@@ -26,6 +26,13 @@ const clientList = async (redisUrl: string): Promise<string> => {
   let answer = ''
   for await (const chunk of socket) answer += String(chunk)
   return answer
+}
+
+/** TLS, Sentinels and clusters are the driver's. */
+const clientList = async (redisUrl: string): Promise<string> => {
+  if (redisUrl.startsWith('redis://')) return plainClientList(redisUrl)
+  const { readClientLists } = await import('../packages/queue/src/index.ts')
+  return (await readClientLists(redisUrl)).join('\n')
 }
 
 const isHealthy = async (what: string | undefined, port: string | undefined): Promise<boolean> => {

@@ -1,3 +1,4 @@
+export { readClientLists } from './client-lists.ts'
 export { connectProducer, connectWorker, QUEUE_PREFIX } from './connection.ts'
 export { createFlows, type Flows, type FlowTracing, JOB_ATTEMPTS } from './flows.ts'
 export { priorityOf } from './priority.ts'

@@ -1,8 +1,12 @@
 // The budget in a real Redis: the twin's table, and two clients that share it against a server's sliding window in real time.
 
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createRedis, createRedisPrefix, type TestRedis } from '@daxko-sync/testkit'
-import { Redis } from 'ioredis'
+import { createRedis, createRedisPrefix, eventually, type TestRedis } from '@daxko-sync/testkit'
+import { Cluster, Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRedisQuota } from './redis-quota.ts'
 import { quotaTable } from './test-quota-table.ts'
@@ -58,4 +62,41 @@ test('S9: Redis holds ids only, all under one hash tag', async () => {
   const keys = await redis.keys('*quota*')
   expect(keys.length).toBeGreaterThan(0)
   expect(keys.filter((key) => !/^\{test-[0-9a-f-]+:quota:(daxko|docnetwork)\}:(log|meta|waiting|used)$/.test(key))).toEqual([])
+})
+
+const hasServer = spawnSync('redis-server', ['--version']).status === 0
+
+test.runIf(hasServer)('every key of a budget lies in one slot of a cluster', { timeout: 30_000 }, async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'daxko-sync-cluster-'))
+  const port = 20_000 + (process.pid % 30_000)
+  const words = [
+    '--port',
+    `${port}`,
+    '--bind',
+    '127.0.0.1',
+    '--cluster-enabled',
+    'yes',
+    '--cluster-announce-ip',
+    '127.0.0.1',
+    '--save',
+    '',
+  ]
+  const node = spawn('redis-server', words, { cwd: directory, stdio: 'ignore' })
+  const one = new Redis(port, '127.0.0.1', { maxRetriesPerRequest: null })
+  one.on('error', () => {})
+  try {
+    await one.call('CLUSTER', 'ADDSLOTSRANGE', 0, 16_383)
+    await eventually(async () => expect(String(await one.call('CLUSTER', 'INFO'))).toContain('cluster_state:ok'))
+    const redis = new Cluster([{ host: '127.0.0.1', port }])
+    const quota = createRedisQuota({ side: 'docnetwork', limit: 2, windowMs: 60_000, recovery: 'header', redis })
+    const grant = await quota.take({ organizationId: 'o', use: 'write' })
+    if (!grant.granted) throw new Error('not granted')
+    await quota.settle(grant.ticket, { remaining: 1 })
+    expect(await quota.state()).toMatchObject({ used: 1, limit: 2 })
+    redis.disconnect()
+  } finally {
+    one.disconnect()
+    node.kill('SIGKILL')
+    rmSync(directory, { recursive: true, force: true })
+  }
 })
