@@ -1,6 +1,8 @@
 // S9: after syncs with everything told (LOG_LEVEL=debug) and much that goes wrong, no personal value of the world is found where it must not be.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { OrganizationWorld } from '@daxko-sync/simulators'
-import { databaseText, expectNoPersonalData, redisText } from '@daxko-sync/testkit'
+import { databaseText, eventually, expectNoPersonalData, redisText } from '@daxko-sync/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, createClient } from './support/client.ts'
 import { type System, startSystem } from './support/system.ts'
@@ -8,6 +10,20 @@ import { type System, startSystem } from './support/system.ts'
 let system: System
 let client: Client
 let needles: string[]
+let traced: string
+
+/** What a collector would be sent. */
+const sent: string[] = []
+const collector = createServer((request, response) => {
+  let body = ''
+  request.on('data', (bytes) => {
+    body += bytes
+  })
+  request.on('end', () => {
+    sent.push(body)
+    response.end('{}')
+  })
+})
 
 /** Names of the cases that are ordinary words, and stand in any log. */
 const WORDS = new Set(['another', 'already', 'altogether', 'earlier', 'spelling', 'kept', 'unknown'])
@@ -28,9 +44,11 @@ const personalValues = ({ daxko, docnetwork }: OrganizationWorld): string[] => {
 }
 
 beforeAll(async () => {
+  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve))
+  const { port } = collector.address() as AddressInfo
   system = await startSystem({
     world: { seed: 12, registrations: 300, groups: 8, brake: true },
-    env: { LOG_LEVEL: 'debug' },
+    env: { LOG_LEVEL: 'debug', OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` },
   })
   client = await createClient(system)
   needles = personalValues(system.organization)
@@ -57,10 +75,11 @@ beforeAll(async () => {
   ])
   const dry = await client.run({ dryRun: true })
   await client.again(client.of(dry).apply())
-  await client.run()
+  traced = (await client.run()).id
 })
 afterAll(async () => {
   await system?.close()
+  collector.close()
 })
 
 test('S9: nothing personal in any key or value of Redis', async () => {
@@ -112,4 +131,37 @@ test('S9: errors of changes name ids and say what to do, for those who may see m
   const failed = [...(await client.changes(latest!)), ...(await client.changes(dry!))].filter(({ error }) => error)
   expect(failed.length).toBeGreaterThan(1)
   expectNoPersonalData(failed.map(({ error }) => `${error?.code} ${error?.message}`).join('\n'), needles)
+})
+
+test('S9: nothing personal in the traces, and one of them leads through the whole sync', async () => {
+  const traceId = traced.replaceAll('-', '')
+  interface Told {
+    resourceSpans: {
+      resource: { attributes: { value: { stringValue: string } }[] }
+      scopeSpans: { spans: { traceId: string; name: string }[] }[]
+    }[]
+  }
+  const toldOf = () =>
+    sent.flatMap((text) =>
+      (JSON.parse(text) as Told).resourceSpans.flatMap(({ resource, scopeSpans }) =>
+        scopeSpans
+          .flatMap(({ spans }) => spans)
+          .filter((span) => span.traceId === traceId)
+          .map(({ name }) => `${resource.attributes[0]?.value.stringValue}: ${name}`),
+      ),
+    )
+  await eventually(
+    () =>
+      expect(toldOf()).toEqual(
+        expect.arrayContaining([
+          'daxko-sync-api: addFlow write',
+          'daxko-sync-fetcher: process read-daxko',
+          'daxko-sync-fetcher: GET /members/{member_id}',
+          'daxko-sync-mapper: process map',
+          'daxko-sync-writer: process write',
+        ]),
+      ),
+    { timeoutMs: 30_000 }, // sent every few seconds
+  )
+  expectNoPersonalData(sent.join('\n'), needles)
 })
