@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { loadavg } from 'node:os'
 import { resolve } from 'node:path'
@@ -43,6 +44,14 @@ interface Ask {
   method: 'GET' | 'POST'
   path: string
   token: string
+}
+
+const TICKS_A_SECOND = 100
+/** What a process has used of the processors so far, in milliseconds: unlike requests a second it does not depend on who else is at work. */
+const cpuMsOf = (pid: number | undefined): number => {
+  const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+  const [user, system] = rest.split(' ').slice(11, 13).map(Number)
+  return (((user ?? 0) + (system ?? 0)) * 1_000) / TICKS_A_SECOND
 }
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
@@ -169,13 +178,21 @@ const readable = async (): Promise<Ask[]> => {
 
 const compare = async (name: string, asks: readonly Ask[], expected: number, before: () => Promise<void>) => {
   const seen = { api: [] as number[], bare: [] as number[] }
+  const cpu = { api: [] as number[], bare: [] as number[] }
   for (let round = 0; round <= ROUNDS; round++) {
     const order = round % 2 === 0 ? (['api', 'bare'] as const) : (['bare', 'api'] as const)
     for (const which of order) {
       await before()
+      const { pid } = which === 'api' ? apiProcess : bareProcess
+      const cpuBefore = cpuMsOf(pid)
       const rate = await load(which === 'api' ? apiUrl : bareUrl, asks, expected)
-      process.stderr.write(`${name}, round ${round}, ${which}: ${rate.toFixed(0)} requests/s\n`)
-      if (round > 0) seen[which].push(rate) // the first pair warms up
+      const cpuMs = (cpuMsOf(pid) - cpuBefore) / asks.length
+      process.stderr.write(
+        `${name}, round ${round}, ${which}: ${rate.toFixed(0)} requests/s, ${cpuMs.toFixed(2)} ms of processor each\n`,
+      )
+      if (round === 0) continue // warms up
+      seen[which].push(rate)
+      cpu[which].push(cpuMs)
     }
   }
   const [ours, theirs] = [median(seen.api), median(seen.bare)]

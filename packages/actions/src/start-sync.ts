@@ -1,5 +1,4 @@
 // Starts a sync for a person. In: organization, scope, acceptances. Out: the accepted sync. Refuses what rules G2, S5 and S7 say.
-import { createHash } from 'node:crypto'
 import { Problem, type SyncView } from '@daxko-sync/contracts'
 import { usageDate } from '@daxko-sync/domain'
 import {
@@ -20,24 +19,11 @@ import { inTurn } from './in-turn.ts'
 import { nearestOffering } from './nearest-offering.ts'
 import { noOrganization, refuseInactive, syncInProgress } from './refusals.ts'
 import { getSync } from './show-sync.ts'
-
-export interface StartSync {
-  organizationId: string
-  /** Empty or absent: all groups. */
-  groupIdentifier?: string | undefined
-  dryRun?: boolean | undefined
-  acceptUsageFee?: boolean | undefined
-  idempotencyKey?: string | undefined
-  actor: string
-}
+import { startAllGroups } from './start-all-groups.ts'
+import { hashOf, type StartSync } from './start-request.ts'
 
 /** Longer than this DocNetwork is not waited for: the sync is accepted and finds out by itself. */
 const KNOWN_GROUP_LIMIT_MS = 5_000
-
-const hashOf = ({ groupIdentifier, dryRun, acceptUsageFee }: StartSync): string =>
-  createHash('sha256')
-    .update(JSON.stringify([groupIdentifier?.trim() || null, dryRun ?? false, acceptUsageFee ?? false]))
-    .digest('hex')
 
 /** The sync that this key already started, if any. */
 const replayed = async (db: Connection, request: StartSync): Promise<string | undefined> => {
@@ -150,6 +136,8 @@ export const createStartSync =
     const { db } = deps
     const { organizationId } = request
     const offering = request.groupIdentifier?.trim() ? parseOffering(request.groupIdentifier) : undefined
+    const atOnce = offering === undefined ? await startAllGroups(deps, request) : undefined
+    if (atOnce) return atOnce
     const known = await replayed(db, request)
     if (known !== undefined) return getSync(deps, known)
     const organization = await createOrganizations(db).find(organizationId)

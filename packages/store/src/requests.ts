@@ -44,6 +44,10 @@ const factsColumns = {
   appliedAt: true,
 } as const
 
+/** Random per sync, sealed: the key of its name hashes. */
+export const newHashKey = (vault: Vault): Uint8Array<ArrayBuffer> =>
+  vault.seal(randomBytes(HASH_KEY_BYTES).toString('base64'), 'hash-key')
+
 const deadlineFrom = (now: Date): Date => new Date(now.getTime() + LONGEST_HOURS * HOUR_MS)
 
 export const createRequests = (db: Connection) => ({
@@ -57,7 +61,7 @@ export const createRequests = (db: Connection) => ({
         dryRun: mode === 'dry-run',
         status: 'queued',
         settings: JSON.parse(JSON.stringify(settings)),
-        hashKey: vault.seal(randomBytes(HASH_KEY_BYTES).toString('base64'), 'hash-key'),
+        hashKey: newHashKey(vault),
         easternDate: new Date(easternDate),
         deadline: deadlineFrom(now),
         createdAt: now,
