@@ -2,9 +2,9 @@
 // Everything is done from outside: the command line, the HTTP API, and what the simulators saw.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import type { Schemas } from '@daxko-sync/client'
+import { freePort } from '@daxko-sync/embedded'
 import {
   createDaxko,
   createDocNetwork,
@@ -77,16 +77,6 @@ export interface System {
 }
 
 const START_LIMIT_MS = 60_000 // with other suites beside it
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
 
 /** Any of the project's programs, to its end. */
 export const runProcess = async (args: string[], env: Record<string, string>) => {

@@ -1,2 +1,3 @@
+export { freePort } from './free-port.ts'
 export { type EmbeddedServer, type PostgresOptions, startPostgres } from './postgres.ts'
 export { type EmbeddedRedis, findRedis, type RedisKind, type RedisOptions, startRedis } from './redis.ts'
