@@ -200,10 +200,8 @@ const compare = async (name: string, asks: readonly Ask[], expected: number, bef
   return {
     name,
     requests: asks.length,
-    api: Math.round(ours),
-    bare: Math.round(theirs),
-    ratio: Number(ratio.toFixed(2)),
-    goal: GOAL,
+    requestsPerSecond: { api: Math.round(ours), bare: Math.round(theirs), ratio: Number(ratio.toFixed(2)), goal: GOAL },
+    processorMsEach: { api: Number(median(cpu.api).toFixed(2)), bare: Number(median(cpu.bare).toFixed(2)) },
   }
 }
 
