@@ -4,7 +4,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import type { Schemas } from '@daxko-sync/client'
-import { freePort } from '@daxko-sync/embedded'
 import {
   createDaxko,
   createDocNetwork,
@@ -19,7 +18,7 @@ import {
   type World,
   type WorldOptions,
 } from '@daxko-sync/simulators'
-import { createDatabase, createRedis, eventually } from '@daxko-sync/testkit'
+import { createDatabase, createRedis, eventually, freePort } from '@daxko-sync/testkit'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const SERVICES = ['api', 'fetcher', 'mapper', 'writer'] as const

@@ -1,10 +1,9 @@
 // A whole flow through all queues on a real cluster of three nodes, and over a Sentinel whose leader dies.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { eventually } from '@daxko-sync/testkit'
+import { eventually, freePort } from '@daxko-sync/testkit'
 import { Redis } from 'ioredis'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readClientLists } from './client-lists.ts'
@@ -28,14 +27,6 @@ afterEach(async () => {
   }
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
 })
-
-/** Far enough below the top for the cluster's own port, which is 10000 above. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const port = 20_000 + Math.floor(Math.random() * 30_000)
-    const probe = createServer().once('error', () => freePort().then(resolve, reject))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(port)))
-  })
 
 const start = (words: string[], config = ''): ChildProcess => {
   const directory = mkdtempSync(join(tmpdir(), 'daxko-sync-redis-'))
@@ -108,6 +99,7 @@ const hasServer = spawnSync('redis-server', ['--version']).status === 0
 
 describe.runIf(hasServer)('REDIS_URL that names several servers', () => {
   it('a cluster of three nodes', { timeout: LONG_MS }, async () => {
+    // A node's own port for the others is 10000 above: every free port leaves room for it.
     const ports = [await freePort(), await freePort(), await freePort()]
     for (const port of ports)
       start([], `port ${port}\ncluster-enabled yes\ncluster-config-file nodes.conf\ncluster-node-timeout 2000\n`)

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createRedis, createRedisPrefix, eventually, type TestRedis } from '@daxko-sync/testkit'
+import { createRedis, createRedisPrefix, eventually, freePort, type TestRedis } from '@daxko-sync/testkit'
 import { Cluster, Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRedisQuota } from './redis-quota.ts'
@@ -69,7 +69,7 @@ const hasServer = spawnSync('redis-server', ['--version']).status === 0
 
 test.runIf(hasServer)('every key of a budget lies in one slot of a cluster', { timeout: 30_000 }, async () => {
   const directory = mkdtempSync(join(tmpdir(), 'daxko-sync-cluster-'))
-  const port = 20_000 + (process.pid % 30_000)
+  const port = await freePort()
   const words = [
     '--port',
     `${port}`,

@@ -1,22 +1,17 @@
 // A sync's totals, always from the rows themselves, so that they add up whenever somebody looks.
-import { CHANGE_COUNTERS, type ChangeCounts, type ChangeKind, type SyncCounts } from '@daxko-sync/contracts'
+import type { SyncCounts } from '@daxko-sync/contracts'
 import type { Connection } from './database.ts'
-
-const none = (): ChangeCounts => Object.fromEntries(CHANGE_COUNTERS.map((counter) => [counter, 0])) as ChangeCounts
+import { addTo, type ChangeCount, noChanges } from './sync-counts.ts'
 
 /** `planned` is every change of the sync; `open` those still to be written; the rest says how the others ended. */
 export const countsOf = async (db: Pick<Connection, '$queryRaw'>, syncId: string): Promise<SyncCounts> => {
-  const byState = await db.$queryRaw<{ kind: ChangeKind; state: string; n: number }[]>`
+  const byState = await db.$queryRaw<ChangeCount[]>`
     select kind, state, count(*)::int as n from change where sync_id = ${syncId}::uuid group by kind, state`
-  const changes: SyncCounts['changes'] = { ...none(), byKind: {} }
+  const changes: SyncCounts['changes'] = { ...noChanges(), byKind: {} }
   for (const { kind, state, n } of byState) {
-    const counter = state === 'planned' || state === 'sending' ? 'open' : (state as keyof ChangeCounts)
-    const ofKind = changes.byKind[kind] ?? none()
+    const ofKind = changes.byKind[kind] ?? noChanges()
     changes.byKind[kind] = ofKind
-    for (const counts of [changes, ofKind]) {
-      counts.planned += n
-      counts[counter] += n
-    }
+    for (const counts of [changes, ofKind]) addTo(counts, state, n)
   }
   const [rest] = await db.$queryRaw<
     {

@@ -1,3 +1,4 @@
+export { freePort } from '@daxko-sync/embedded'
 export { createDatabase, type TestDatabase } from './create-database.ts'
 export { createRedis, createRedisPrefix, type TestRedis } from './create-redis.ts'
 export { type EventuallyOptions, eventually } from './eventually.ts'
