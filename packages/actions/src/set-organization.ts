@@ -52,11 +52,13 @@ export const createSetOrganization =
     const { contacts, ...others } = settings
     const sealed = await sealSecret(deps, organizationId, alertWebhookSecret)
     const sealedContacts = await sealAddresses(deps, organizationId, contacts)
-    const organization = await inTurn(deps, organizationId, async (tx) => {
+    const organization = await inTurn(deps, organizationId, async (tx, current) => {
+      const switchedOn = !current.settings.importerEnabled && (settings.importerEnabled ?? settings.importerEnabled === null)
       const updated = await createOrganizations(tx).update(organizationId, {
         settings: others,
         ...(name !== undefined && { name: name.trim() }),
         ...(agreementSentAt !== undefined && { agreementSentAt }),
+        ...(switchedOn && { activeSince: nowOf(deps) }), // S6: what was due while the Importer was off is not missed
       })
       if (sealedContacts !== undefined) await saveContacts(tx, organizationId, sealedContacts)
       if (sealed !== undefined) await saveAlertSecret(tx, organizationId, sealed)

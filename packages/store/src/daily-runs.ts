@@ -37,15 +37,16 @@ export const createDailyRuns = (db: Connection) => ({
   isDecided: async (organizationId: string, date: string): Promise<boolean> =>
     (await db.dailyRun.count({ where: { organizationId, easternDate: new Date(date) } })) > 0,
 
-  /** Organizations that are not paused now. */
+  /** Organizations that are not paused now and have the Importer on. A pause that ended by itself counts from its end on, swept up or not. */
   active: async (now: Date): Promise<DailyFacts[]> => {
     const rows = await db.$queryRaw<Row[]>`
-      select o.id as "organizationId", o.active_since as "activeSince",
+      select o.id as "organizationId", greatest(o.active_since, o.paused_until) as "activeSince",
         array(select d.eastern_date::text from daily_run d
           where d.organization_id = o.id and d.eastern_date > ${now}::date - ${LATELY_DAYS}::int) as decided,
         s.id as "runningId", s.created_at as "runningSince", s.group_identifier is null and s.mode = 'sync' as "coversAll"
       from organization o left join sync s on s.organization_id = o.id and s.status in ('queued', 'running')
-      where o.paused_at is null or o.paused_until <= ${now} order by o.id`
+      where (o.paused_at is null or o.paused_until <= ${now}) and coalesce((o.settings->>'importerEnabled')::boolean, true)
+      order by o.id`
     return rows.map(({ organizationId, activeSince, decided, runningId, runningSince, coversAll }) => ({
       organizationId,
       activeSince,

@@ -26,6 +26,7 @@ export type OrganizationPatch = {
   name?: string
   settings?: Partial<Record<keyof SyncSettings, unknown>>
   agreementSentAt?: Date | null
+  activeSince?: Date
 }
 
 const columns = {
@@ -97,7 +98,7 @@ export const createOrganizations = (db: Connection) => ({
   },
 
   /** Settings that are null go back to their default. */
-  update: async (id: string, { name, settings, agreementSentAt }: OrganizationPatch): Promise<Organization> => {
+  update: async (id: string, { name, settings, agreementSentAt, activeSince }: OrganizationPatch): Promise<Organization> => {
     const { settings: stored } = await db.organization.findUniqueOrThrow({ where: { id }, select: { settings: true } })
     const merged = Object.fromEntries(
       Object.entries({ ...(stored as object), ...settings }).filter(([, value]) => value !== undefined && value !== null),
@@ -108,6 +109,7 @@ export const createOrganizations = (db: Connection) => ({
         settings: asJson(merged),
         ...(name === undefined ? {} : { name }),
         ...(agreementSentAt === undefined ? {} : { agreementSentAt }),
+        ...(activeSince === undefined ? {} : { activeSince }),
       },
       select: columns,
     })
@@ -132,7 +134,7 @@ export const createOrganizations = (db: Connection) => ({
   /** Those whose pause has run out: active again since its end. */
   resumeDue: async (now: Date): Promise<string[]> => {
     const rows = await db.$queryRaw<{ id: string }[]>`
-      update organization set active_since = paused_until, paused_at = null, paused_until = null, paused_by = null
+      update organization set active_since = greatest(active_since, paused_until), paused_at = null, paused_until = null, paused_by = null
       where paused_at is not null and paused_until <= ${now} returning id`
     return rows.map((row) => row.id)
   },

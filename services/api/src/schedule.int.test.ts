@@ -10,7 +10,9 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const silent = { info: () => {}, warn: () => {}, error: () => {} }
+const told: unknown[] = []
+const tell = (...words: unknown[]) => void told.push(words)
+const log = { info: tell, warn: tell, error: tell }
 /** 5 AM Eastern of a summer and of a winter day. */
 const SUMMER = '2027-07-15T09:00:00Z'
 const WINTER = '2027-01-15T10:00:00Z'
@@ -29,7 +31,7 @@ const setUp = async (activeSince = new Date('2026-01-01T00:00:00Z')) => {
       actions,
       cron: '0 5 * * *',
       timeZone: 'America/New_York',
-      log: silent,
+      log,
       now: () => at,
     }).look()
   }
@@ -108,6 +110,31 @@ describe('S6: the daily sync', () => {
     const { lookAt, syncs } = await setUp(plus(SUMMER, 30))
     await lookAt(plus(SUMMER, 60))
     expect(await syncs()).toHaveLength(0)
+    await lookAt(plus(SUMMER, 1440))
+    expect(await syncs()).toHaveLength(1)
+  })
+
+  it('misses nothing when its pause ended by itself after 5 AM, also where nothing has swept since', async () => {
+    const { id, lookAt, syncs } = await setUp()
+    await api.db.organization.update({ where: { id }, data: { pausedAt: plus(SUMMER, -600), pausedUntil: plus(SUMMER, 30) } })
+    await lookAt(plus(SUMMER, 60))
+    expect(await syncs()).toHaveLength(0)
+    await lookAt(plus(SUMMER, 1440))
+    expect(await syncs()).toHaveLength(1)
+  })
+
+  it('misses nothing when the Importer was switched on after 5 AM; while it is off, nothing is told', async () => {
+    const { id, lookAt, syncs } = await setUp()
+    const set = (importerEnabled: boolean | null, at: Date) =>
+      createActions({ ...api.deps, now: () => at }).setOrganization({ organizationId: id, settings: { importerEnabled }, actor: 't' })
+    await set(false, plus(SUMMER, -60))
+    told.length = 0
+    await lookAt(plus(SUMMER, 5))
+    expect(told).toEqual([])
+    await set(null, plus(SUMMER, 30))
+    await lookAt(plus(SUMMER, 60))
+    expect(await syncs()).toHaveLength(0)
+    await set(true, plus(SUMMER, 1430)) // it was on: this changes nothing
     await lookAt(plus(SUMMER, 1440))
     expect(await syncs()).toHaveLength(1)
   })
