@@ -41,7 +41,7 @@ describe('a token with a shared secret', () => {
     ['another secret', () => token().sign(new TextEncoder().encode('x'.repeat(32)))],
     ['another issuer', () => token((jwt) => jwt.setIssuer('other')).sign(secret)],
     ['another audience', () => token((jwt) => jwt.setAudience('other')).sign(secret)],
-    ['expired beyond the tolerance', () => token((jwt) => jwt.setExpirationTime(now() - 61)).sign(secret)],
+    ['an end that has come this second', () => token((jwt) => jwt.setExpirationTime(now())).sign(secret)],
     ['not valid yet', () => token((jwt) => jwt.setNotBefore(now() + 120)).sign(secret)],
     ['another algorithm', () => token(undefined, {}, { alg: 'HS512' }).sign(secret)],
     ['an organization that is no id', () => token((jwt) => jwt, { org: 'mine' }).sign(secret)],
@@ -79,6 +79,29 @@ describe('a token with a shared secret', () => {
     ['no token at all', async () => 'nonsense'],
   ])('is refused with %s', async (_title, make) => {
     await expect(verify(await make())).rejects.toBeInstanceOf(TokenRefused)
+  })
+
+  it('is taken from an issuer whose clock is a little ahead', async () => {
+    expect(await verify(await token((jwt) => jwt.setNotBefore(now() + 20)).sign(secret))).toMatchObject({ sub: 'u1' })
+  })
+
+  const { AUTH_JWT_SECRET, AUTH_ISSUER, AUTH_AUDIENCE } = config
+  it.each<[string, { AUTH_ISSUER?: string; AUTH_AUDIENCE?: string }, Record<string, unknown>, boolean]>([
+    ['neither is set and neither is there', {}, {}, true],
+    ['neither is set and both are there', {}, { iss: 'any', aud: 'any' }, true],
+    ['the issuer alone is set, and it is', { AUTH_ISSUER }, { iss: AUTH_ISSUER }, true],
+    ['the issuer alone is set, and it is missing', { AUTH_ISSUER }, { aud: AUTH_AUDIENCE }, false],
+    ['the issuer alone is set, and it is another', { AUTH_ISSUER }, { iss: 'other' }, false],
+    ['the audience alone is set, and it is', { AUTH_AUDIENCE }, { iss: 'any', aud: AUTH_AUDIENCE }, true],
+    ['the audience alone is set, and it is missing', { AUTH_AUDIENCE }, { iss: AUTH_ISSUER }, false],
+  ])('issuer and audience are required and compared where they are set: %s', async (_title, configured, payload, taken) => {
+    const judge = createVerifyToken({ AUTH_JWT_SECRET, ...configured })
+    const claims = { sub: 'u1', exp: now() + 600, ...payload }
+    const judged = judge(await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(secret))
+    if (taken) expect(await judged).toMatchObject({ sub: 'u1' })
+    else await expect(judged).rejects.toBeInstanceOf(TokenRefused)
+    const own = await issueToken({ sub: 'u2', ttl: '1h' }, { AUTH_JWT_SECRET, ...configured })
+    expect(await judge(own)).toMatchObject({ sub: 'u2' })
   })
 
   it('another role gives no rights', async () => {

@@ -1,6 +1,8 @@
 // Issues a bearer token of this deployment's own secret (HS256), for the command line and for tests.
 import { SignJWT } from 'jose'
 
+/** What our tokens say where AUTH_ISSUER or AUTH_AUDIENCE is not set, and nobody compares it. */
+const OWN_NAME = 'daxko-sync'
 const LONGEST_SECONDS = 365 * 24 * 3_600
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3_600, d: 86_400 }
 
@@ -15,8 +17,8 @@ export interface TokenRequest {
 
 export interface IssuerConfig {
   AUTH_JWT_SECRET: string
-  AUTH_ISSUER: string
-  AUTH_AUDIENCE: string
+  AUTH_ISSUER?: string | undefined
+  AUTH_AUDIENCE?: string | undefined
 }
 
 /** Seconds, or undefined when the text is no duration between 1 second and 365 days. */
@@ -33,13 +35,14 @@ export const issueToken = async (
 ): Promise<string> => {
   const seconds = parseTtl(ttl)
   if (seconds === undefined) throw new RangeError('the time to live must be like 30m, 8h or 7d, at most 365d')
+  const { AUTH_JWT_SECRET: secret, AUTH_ISSUER: issuer = OWN_NAME, AUTH_AUDIENCE: audience = OWN_NAME } = config
   const now = Math.floor(Date.now() / 1_000)
   return new SignJWT({ permissions: [...permissions], ...(org !== undefined && { org }), ...(role && { role }) })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setSubject(sub)
-    .setIssuer(config.AUTH_ISSUER)
-    .setAudience(config.AUTH_AUDIENCE)
+    .setIssuer(issuer)
+    .setAudience(audience)
     .setIssuedAt(now)
     .setExpirationTime(now + seconds)
-    .sign(new TextEncoder().encode(config.AUTH_JWT_SECRET))
+    .sign(new TextEncoder().encode(secret))
 }

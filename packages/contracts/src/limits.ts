@@ -37,7 +37,14 @@ export interface Quota {
   /** Tells the budget that the request was answered, or that its time limit passed. */
   settle(ticket: Ticket, answer: Answer): Promise<void>
   state(): Promise<QuotaState>
+  /** What a 429 without a ticket asks for (token requests take no place): every process pauses, as after `settle` with `pauseMs`. */
+  pause(pauseMs: number): Promise<void>
+  /** Milliseconds until the pause of a 429 ends; 0 when there is none. */
+  pauseLeft(): Promise<number>
 }
+
+/** All of a budget that requests without a place need. */
+export type Pauses = Pick<Quota, 'pause' | 'pauseLeft'>
 
 /** Where a client gets its bearer token. */
 export interface TokenSource {

@@ -149,7 +149,7 @@ export const createDaxkoApp = ({ baseUrl, clientId, clientSecret, quota, maxInFl
     ...(maxInFlight !== undefined && { maxInFlight }),
     ...(inSpan && { inSpan }),
   })
-  const tokenRequest = createTokenRequest({ baseUrl, clientId, clientSecret })
+  const tokenRequest = createTokenRequest({ baseUrl, clientId, clientSecret, pauses: quota })
   /** One per connection and process, so that its jobs share one renewal. */
   const sources = new Map<string, TokenSource>()
 

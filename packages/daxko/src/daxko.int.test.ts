@@ -12,10 +12,15 @@ const offering = { programId, locationId, offeringId }
 const memberId = [...organization.daxko.members.keys()][0]!
 const unitId = [...organization.daxko.units.keys()][0]!
 
+let pausedMs = 0
 const freeQuota: Quota = {
   take: async () => ({ granted: true, ticket: { id: 'free' } }),
   settle: async () => undefined,
   state: async () => ({ side: 'daxko', limit: 1, windowMs: 1, used: 0, waitMs: 0, refillMs: 0 }),
+  pause: async (ms) => {
+    pausedMs = ms
+  },
+  pauseLeft: async () => pausedMs,
 }
 const createStore = (): TokenStore => {
   let tokens: StoredTokens = {}
@@ -55,6 +60,7 @@ beforeAll(async () => {
 beforeEach(() => {
   simulator.control.reset()
   left = 0
+  pausedMs = 0
   daxko = app.forOrganization(organizationOf(organization.scope))
 })
 afterEach(() => {
@@ -151,6 +157,21 @@ test('an expired token is renewed once, whatever number of requests meet it', as
   simulator.control.reset()
   await Promise.all([daxko.member(memberId), daxko.unit(unitId), daxko.offering(offering)])
   expect(simulator.control.counters().tokens).toBe(1)
+})
+
+test('S8: a 429 of the token endpoint pauses the side, and no token is asked for during a pause', async () => {
+  simulator.control.expireTokens()
+  simulator.control.reset()
+  simulator.control.installFaults([
+    { operation: 'createToken', times: 1, effect: { kind: 'status', status: 429, retryAfter: 40 } },
+  ])
+  const throttled = { kind: 'throttled', retryAfterMs: 40_000 }
+  await expect(daxko.member(memberId)).rejects.toMatchObject(throttled)
+  expect(pausedMs).toBe(40_000)
+  await expect(daxko.member(memberId)).rejects.toMatchObject(throttled)
+  expect(simulator.control.counters().tokens).toBe(1)
+  pausedMs = 0
+  await daxko.member(memberId)
 })
 
 test('a scope that Daxko does not grant is said in words', async () => {

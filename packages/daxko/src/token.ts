@@ -1,4 +1,5 @@
-// Daxko's token: our client id and secret and the organization's scope in, a token for an hour out. Never counted in the budget (S8).
+// Daxko's token: our client id and secret and the organization's scope in, a token for an hour out. Never counted in the budget, held back while it is paused (S8).
+import type { Pauses } from '@daxko-sync/contracts'
 import { createHttp, type FreshTokens, READ_LIMIT, readRefusal } from '@daxko-sync/http'
 import { TokenAnswer } from './schemas.ts'
 
@@ -6,10 +7,11 @@ export interface TokenRequestOptions {
   baseUrl: string
   clientId: string
   clientSecret: string
+  pauses: Pauses
 }
 
-export const createTokenRequest = ({ baseUrl, clientId, clientSecret }: TokenRequestOptions) => {
-  const http = createHttp({ side: 'daxko', baseUrl })
+export const createTokenRequest = ({ baseUrl, clientId, clientSecret, pauses }: TokenRequestOptions) => {
+  const http = createHttp({ side: 'daxko', baseUrl, pauses })
   return {
     obtain: async (organizationId: string, scope: string): Promise<FreshTokens> => {
       const answer = await http.forCaller({ organizationId })({

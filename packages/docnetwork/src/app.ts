@@ -37,7 +37,7 @@ export const createDocNetworkApp = (options: DocNetworkOptions): DocNetworkApp =
     ...(maxInFlight !== undefined && { maxInFlight }),
     ...(inSpan && { inSpan }),
   })
-  const oauth = createOAuth(options)
+  const oauth = createOAuth({ ...options, pauses: quota })
   /** One per connection and process, so that its jobs share one renewal. */
   const sources = new Map<string, TokenSource>()
 

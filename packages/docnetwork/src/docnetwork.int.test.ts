@@ -14,10 +14,15 @@ const state = organization.docnetwork
 const registration = [...state.registrations.values()].find((one) => one.deactivated === null && one.type === 'patient')!
 const person = [...state.profiles.values()].find((profile) => /^\d+$/.test(profile.identifier ?? ''))!
 
+let pausedMs = 0
 const freeQuota: Quota = {
   take: async () => ({ granted: true, ticket: { id: 'free' } }),
   settle: async () => undefined,
   state: async () => ({ side: 'docnetwork', limit: 1, windowMs: 1, used: 0, waitMs: 0, refillMs: 0 }),
+  pause: async (ms) => {
+    pausedMs = ms
+  },
+  pauseLeft: async () => pausedMs,
 }
 const createStore = (tokens: StoredTokens): TokenStore & { tokens: StoredTokens } => {
   const store = {
@@ -209,6 +214,21 @@ test('a lost refresh answer, then a rotated token: what is stored is always what
   await expect(docnetwork.profile(person.id)).rejects.toMatchObject({ kind: 'transient' })
   await Promise.all([docnetwork.profile(person.id), docnetwork.groups(), docnetwork.users(person.id)])
   expect(tokenStore.tokens.refreshToken).not.toBe(demoRefreshToken(orgId))
+})
+
+test('S8: a 429 of the token endpoint pauses the side, and no token is asked for during a pause', async () => {
+  simulator.control.expireTokens()
+  const refuse = { kind: 'status', status: 429, retryAfter: 40 } as const
+  simulator.control.installFaults([{ operation: 'createAccessToken', times: 1, effect: refuse }])
+  const before = simulator.control.counters().tokens
+  const throttled = { kind: 'throttled', retryAfterMs: 40_000 }
+  await expect(docnetwork.profile(person.id)).rejects.toMatchObject(throttled)
+  expect(pausedMs).toBe(40_000)
+  await expect(docnetwork.profile(person.id)).rejects.toMatchObject(throttled)
+  await expect(app.oauth.exchange('code', 'verifier')).rejects.toMatchObject(throttled)
+  expect(simulator.control.counters().tokens).toBe(before + 1)
+  pausedMs = 0
+  await docnetwork.profile(person.id)
 })
 
 test('the OAuth way: a person agrees, the code becomes tokens, and they open this organization only', async () => {

@@ -1,4 +1,5 @@
-// DocNetwork's OAuth: the address to send a person to, and the token requests. Never counted in the budget (S8).
+// DocNetwork's OAuth: the address to send a person to, and the token requests. Never counted in the budget, held back while it is paused (S8).
+import type { Pauses } from '@daxko-sync/contracts'
 import { createHttp, type FreshTokens, READ_LIMIT, readRefusal } from '@daxko-sync/http'
 import { TokenAnswer } from './schemas.ts'
 
@@ -8,6 +9,7 @@ export interface OAuthOptions {
   clientId: string
   clientSecret: string
   redirectUri: string
+  pauses: Pauses
 }
 
 export interface OAuth {
@@ -23,8 +25,8 @@ const SCOPES = ['groups', 'profiles', 'users', 'registrations'].flatMap((thing) 
 /** Token requests know no organization of ours. */
 const NOBODY = { organizationId: 'oauth' }
 
-export const createOAuth = ({ baseUrl, clientId, clientSecret, redirectUri }: OAuthOptions): OAuth => {
-  const http = createHttp({ side: 'docnetwork', baseUrl })
+export const createOAuth = ({ baseUrl, clientId, clientSecret, redirectUri, pauses }: OAuthOptions): OAuth => {
+  const http = createHttp({ side: 'docnetwork', baseUrl, pauses })
   const request = http.forCaller(NOBODY)
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64')
 

@@ -25,6 +25,8 @@ const quota: Quota = {
   settle: async (_ticket, answer) => {
     settled.push(answer)
   },
+  pause: async () => undefined,
+  pauseLeft: async () => 0,
   state: async () => ({ side: 'docnetwork', limit: 1, windowMs: 1, used: 0, waitMs: 0, refillMs: 0 }),
 }
 
@@ -115,6 +117,28 @@ test('S8: the answer settles the place: what remains, or the pause of a 429', as
   await expect(ask(read)).rejects.toMatchObject({ code: 'cut' })
   expect(settled).toEqual([{ remaining: 41 }, { pauseMs: 7_000 }, { silent: true }])
 })
+
+test('S8: a request without a place is held back by a pause, and its own 429 makes one', async () => {
+  const told: number[] = []
+  let left: () => Promise<number> = async () => 0
+  const pauses = { pause: async (ms: number) => void told.push(ms), pauseLeft: () => left() }
+  const { port } = server.address() as AddressInfo
+  const tokens = createHttp({ side: 'docnetwork', baseUrl: `http://127.0.0.1:${port}`, pauses })
+  const asked: string[] = []
+  handler = (request, response) => {
+    asked.push(request.url ?? '')
+    json('', 429, { 'retry-after': '7' })(request, response)
+  }
+  const request = () => tokens.forCaller({ organizationId: 'org-1' })({ ...read, expect: Thing })
+  await expect(request()).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 7_000 })
+  expect(told).toEqual([7_000])
+  left = async () => 4_000
+  await expect(request()).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 4_000 })
+  left = () => new Promise(() => undefined) // a budget that is away holds up no lease
+  await expect(request()).rejects.toMatchObject({ kind: 'transient', code: 'cancelled' })
+  expect(asked).toEqual(['/thing'])
+  await tokens.close()
+}, 15_000)
 
 test('S8: short waits happen in place, long ones are the queue’s', async () => {
   handler = json('{"id":1}')

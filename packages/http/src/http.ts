@@ -4,6 +4,7 @@ import {
   type Answer,
   type InSpan,
   isFailure,
+  type Pauses,
   type Quota,
   type Side,
   type Ticket,
@@ -15,7 +16,7 @@ import { z } from 'zod'
 import { readJson, streamBody } from './body.ts'
 import { cancelledBefore, failureOfNetwork, failureOfStatus, type RequestFacts } from './failures.ts'
 import { createGate } from './gate.ts'
-import { takePlace } from './place.ts'
+import { refuseWhilePaused, takePlace } from './place.ts'
 import { parseRetryAfter } from './retry-after.ts'
 import { type Deadline, startDeadline, type TimeLimit, WRITE_LEAVES_WITHIN_MS } from './time-limit.ts'
 
@@ -24,6 +25,8 @@ export interface HttpOptions {
   /** An origin; paths are the client's. */
   baseUrl: string
   quota?: Quota
+  /** For requests that take no place (tokens): none leaves during a pause, and a 429 to one pauses the side all the same (S8). */
+  pauses?: Pauses
   /** Requests of this process at once. */
   maxInFlight?: number
   /** Milliseconds of a clock that goes on while this process stands still. */
@@ -117,6 +120,7 @@ export const createHttp = ({
   side,
   baseUrl,
   quota,
+  pauses,
   maxInFlight = 32,
   now = () => performance.now(),
   inSpan = withoutSpan,
@@ -152,6 +156,7 @@ export const createHttp = ({
     askedAt: number,
   ) => {
     const ticket: Ticket | undefined = quota && (await takePlace(quota, caller.organizationId, facts, options.signal))
+    if (pauses) await refuseWhilePaused(pauses, facts)
     // Started before anything that could hold the request up, so that the budget's own limit for a lost ticket is never the shorter one.
     const deadline = startDeadline(options.limit, options.signal)
     // Not waited for: a budget that is away for a moment must not hold up, or turn into an error, what the other side answered.
@@ -166,6 +171,7 @@ export const createHttp = ({
       deadline.touch()
       const answer = answerOf(response)
       settle(answer)
+      if (answer.pauseMs !== undefined) void pauses?.pause(answer.pauseMs).catch(() => undefined)
       return { response, deadline, pauseMs: answer.pauseMs }
     } catch (error) {
       deadline.stop()

@@ -147,6 +147,11 @@ export const createMemoryQuota = (options: MemoryQuotaOptions): Quota => {
       }
     },
 
+    pause: async (pauseMs) => {
+      pauseUntil = Math.max(pauseUntil, clock() + pauseMs)
+    },
+    pauseLeft: async () => Math.max(0, Math.ceil(pauseUntil - clock())),
+
     state: async () => {
       const now = clock()
       freeExpired(now)

@@ -23,7 +23,7 @@ export const createRedisQuota = (options: RedisQuotaOptions): Quota => {
   const tag = `{${prefix}:quota:${side}}` // one slot of a cluster
   const keys = ['log', 'meta', 'waiting', 'used'].map((name) => `${tag}:${name}`)
   const figures = [limit, windowMs, burst, gapMs, lagMs, graceMs, EARLY_MS, recovery]
-  const run = (op: 'take' | 'settle' | 'state', ...args: (string | number)[]): Promise<Reply> =>
+  const run = (op: 'take' | 'settle' | 'pause' | 'pauseLeft' | 'state', ...args: (string | number)[]): Promise<Reply> =>
     (redis as ScriptedRedis).quota(...keys, op, ...figures, now ? now() : '', ...args)
 
   return {
@@ -35,6 +35,10 @@ export const createRedisQuota = (options: RedisQuotaOptions): Quota => {
     settle: async ({ id }, { remaining, pauseMs, silent }: Answer) => {
       await run('settle', id, remaining ?? '', pauseMs ?? '', silent ? 1 : 0)
     },
+    pause: async (pauseMs) => {
+      await run('pause', pauseMs)
+    },
+    pauseLeft: async () => (await run('pauseLeft'))[0],
     state: async () => {
       const [used, waitMs, refillMs] = await run('state')
       return { side, limit, windowMs, used, waitMs: Number(waitMs), refillMs: Number(refillMs) }

@@ -39,6 +39,9 @@ local function freeExpired()
   end
 end
 
+local function pause(ms) set('pauseUntil', math.max(get('pauseUntil'), now + ms)) end
+local function pauseLeft() return math.max(0, math.ceil(get('pauseUntil') - now)) end
+
 local function places()
   local burstFree = math.max(0, burst - get('burst'))
   local paceAt = get('paceAt')
@@ -77,12 +80,17 @@ local function precedes(a, b)
   return a.name < b.name
 end
 
+if op == 'pauseLeft' then return { pauseLeft() } end
+if op == 'pause' then
+  pause(tonumber(ARGV[11]))
+  return { 1 }
+end
+
 freeExpired()
 
 if op == 'take' then
   local uuid, organization, use, ticketMs, probePoll = ARGV[11], ARGV[12], ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15])
-  local pauseUntil = get('pauseUntil')
-  if now < pauseUntil then return { 0, math.ceil(pauseUntil - now) } end
+  if pauseLeft() > 0 then return { 0, pauseLeft() } end
 
   if get('known') == 0 then
     local blindUntil = get('blindUntil')
@@ -150,7 +158,7 @@ if op == 'settle' then
   elseif now + window < held then
     redis.call('ZADD', log, exact(now + window), id)
   end
-  if pauseMs then set('pauseUntil', math.max(get('pauseUntil'), now + pauseMs)) end
+  if pauseMs then pause(pauseMs) end
   local known = get('known') == 1
   local isProbe = not known and redis.call('HGET', meta, 'probe') == id
   if remaining and (known or isProbe) then
@@ -170,7 +178,7 @@ local known = get('known') == 1
 local last = redis.call('ZRANGE', log, -1, -1, 'WITHSCORES')
 local refill = math.max(0, math.ceil((tonumber(last[2] or '') or now) - now))
 local free, burstFree, paced = places()
-local wait = math.max(0, get('pauseUntil') - now)
+local wait = pauseLeft()
 if not known then wait = math.max(wait, get('blindUntil') - now)
 elseif free < 1 or burstFree + paced < 1 then wait = math.max(wait, waitFor(1)) end
 return { redis.call('ZCARD', log), math.ceil(wait), refill }

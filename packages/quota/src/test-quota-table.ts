@@ -47,6 +47,20 @@ export const quotaTable = (create: CreateQuota): void => {
     await take()
   })
 
+  test('S8: the 429 of a request without a place pauses the side too, and the longer pause holds', async () => {
+    const { quota, wait, take, pass, knowLog } = await setUp(create, 10, 1_000)
+    await knowLog()
+    expect(await quota.pauseLeft()).toBe(0)
+    await quota.pause(7_000)
+    await quota.pause(2_000)
+    expect(await quota.pauseLeft()).toBe(7_000)
+    expect(await wait()).toBe(7_000)
+    expect(await quota.state()).toMatchObject({ used: 0, waitMs: 7_000 })
+    pass(7_000)
+    expect(await quota.pauseLeft()).toBe(0)
+    await take()
+  })
+
   test('S8: with no log one request goes out and its header fills the log', async () => {
     const { quota, wait, take, takeAll } = await setUp(create, 100, 900_000, 'header')
     const probe = await take()

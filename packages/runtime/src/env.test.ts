@@ -32,8 +32,6 @@ describe('environment', () => {
       HOST: '127.0.0.1',
       PORT: 3000,
       LOG_LEVEL: 'info',
-      AUTH_ISSUER: 'daxko-sync',
-      AUTH_AUDIENCE: 'daxko-sync',
       DAXKO_MAX_REQUESTS: 10,
       DAXKO_WINDOW_SECONDS: 1,
       DAXKO_FREE_SYNCS_PER_DAY: 3,

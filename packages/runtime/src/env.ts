@@ -63,9 +63,6 @@ export type EnvKey = keyof Variables
 export type Env = { [K in EnvKey]: z.output<Variables[K]> }
 export type EnvSource = Readonly<Record<string, string | undefined>>
 
-/** AUTH_ISSUER and AUTH_AUDIENCE of tokens that this deployment issues itself. */
-const OWN_ISSUER = 'daxko-sync'
-
 export const AUTH_KEYS = ['AUTH_JWT_SECRET', 'AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'] as const satisfies EnvKey[]
 export const STORE_KEYS = ['DATABASE_URL', 'ENCRYPTION_KEY', 'ENCRYPTION_KEYS_OLD'] as const satisfies EnvKey[]
 export const DAXKO_KEYS = [
@@ -166,12 +163,6 @@ const present = (source: EnvSource, key: string): string | undefined => {
   return value === '' ? undefined : value
 }
 
-const withOwnIssuer = (values: Values, asked: ReadonlySet<EnvKey>): Values => {
-  if (!values.AUTH_JWT_SECRET) return values
-  const own = (key: EnvKey) => (asked.has(key) ? { [key]: values[key] ?? OWN_ISSUER } : {})
-  return { ...values, ...own('AUTH_ISSUER'), ...own('AUTH_AUDIENCE') }
-}
-
 /** @throws ConfigError with one line per problem. Origins come back without a trailing slash. */
 export const readEnv = <K extends EnvKey>(keys: readonly K[], source: EnvSource = process.env): Pick<Env, K> => {
   const asked: ReadonlySet<EnvKey> = new Set<EnvKey>(keys)
@@ -190,5 +181,5 @@ export const readEnv = <K extends EnvKey>(keys: readonly K[], source: EnvSource 
   for (const check of checks) problems.push(...check(values, asked, insecureHosts))
   if (problems.length > 0) throw new ConfigError(problems)
   for (const key of ORIGINS) if (typeof values[key] === 'string') values[key] = new URL(values[key]).origin
-  return withOwnIssuer(values, asked) as Pick<Env, K>
+  return values as Pick<Env, K>
 }

@@ -51,6 +51,8 @@ beforeAll(async () => {
     take: async () => ({ granted: true, ticket: { id: 'ticket' } }),
     settle: async () => {},
     state: async () => ({ side: 'daxko', limit: 1, windowMs: 1, used: 0, waitMs: 0, refillMs: 0 }),
+    pause: async () => undefined,
+    pauseLeft: async () => 0,
   }
   const app = createDaxkoApp({
     baseUrl: upstream,

@@ -126,7 +126,11 @@ describe('S6: the daily sync', () => {
   it('misses nothing when the Importer was switched on after 5 AM; while it is off, nothing is told', async () => {
     const { id, lookAt, syncs } = await setUp()
     const set = (importerEnabled: boolean | null, at: Date) =>
-      createActions({ ...api.deps, now: () => at }).setOrganization({ organizationId: id, settings: { importerEnabled }, actor: 't' })
+      createActions({ ...api.deps, now: () => at }).setOrganization({
+        organizationId: id,
+        settings: { importerEnabled },
+        actor: 't',
+      })
     await set(false, plus(SUMMER, -60))
     told.length = 0
     await lookAt(plus(SUMMER, 5))

@@ -26,11 +26,7 @@ export const tokenIssue: Define = (group, cli) => {
         const permissions = permission ?? []
         const token = await issueToken(
           { sub, permissions, ttl, ...(org !== undefined && { org }), ...(operator && { role: 'operator' }) },
-          {
-            AUTH_JWT_SECRET: config.AUTH_JWT_SECRET ?? '',
-            AUTH_ISSUER: config.AUTH_ISSUER ?? '',
-            AUTH_AUDIENCE: config.AUTH_AUDIENCE ?? '',
-          },
+          { ...config, AUTH_JWT_SECRET: config.AUTH_JWT_SECRET ?? '' },
         )
         return { document: { token, sub, org: org ?? null, permissions, role: operator ? 'operator' : null, ttl }, text: token }
       }),

@@ -38,6 +38,8 @@ const freeQuota = (side: Side): Quota => ({
   take: async () => ({ granted: true, ticket: { id: 'free' } }),
   settle: async () => undefined,
   state: async () => ({ side, limit: 1, windowMs: 1, used: 0, waitMs: 0, refillMs: 0 }),
+  pause: async () => undefined,
+  pauseLeft: async () => 0,
 })
 
 export const createTestFetcher = async () => {

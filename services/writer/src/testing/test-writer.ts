@@ -35,6 +35,8 @@ export const freeQuota = (side: 'docnetwork'): Quota => ({
   take: async () => ({ granted: true, ticket: { id: 'free' } }),
   settle: async () => undefined,
   state: async () => ({ side, limit: 1, windowMs: 1, used: 0, waitMs: 0, refillMs: 0 }),
+  pause: async () => undefined,
+  pauseLeft: async () => 0,
 })
 
 export const createTestWriter = async (options: DocNetworkOptions = {}) => {
