@@ -15,8 +15,10 @@ interface GroupWishes {
   activeLinked: number
 }
 
+type LinkFacts = Pick<PlanInput, 'links' | 'verdicts' | 'untouchable'>
+
 /** Links that count for R3: remembered ones that hold and those that this sync makes (P10: only once found to fit). */
-const countingLinks = (input: PlanInput): Map<number, string> => {
+const countingLinks = (input: LinkFacts): Map<number, string> => {
   const links = new Map<number, Link>(input.links.map((link) => [link.profileId, link]))
   for (const [memberId, verdict] of input.verdicts) {
     if (verdict.is === 'matched') links.set(verdict.profileId, { memberId, profileId: verdict.profileId, fits: verdict.fits })
@@ -26,9 +28,15 @@ const countingLinks = (input: PlanInput): Map<number, string> => {
 }
 
 /** A member that this sync did not meet counts by its link; one that it met only when it is matched to this very profile. */
-const isSure = (input: PlanInput, memberId: string, profileId: number): boolean => {
+const isSure = (input: LinkFacts, memberId: string, profileId: number): boolean => {
   const verdict = input.verdicts.get(memberId)
   return verdict === undefined || (verdict.is === 'matched' && verdict.fits && verdict.profileId === profileId)
+}
+
+/** R3: may a registration of that profile still be taken for that member's? An apply asks it again (S10). */
+export const createIsLinked = (input: LinkFacts): ((memberId: string, profileId: number) => boolean) => {
+  const links = countingLinks(input)
+  return (memberId, profileId) => links.get(profileId) === memberId && isSure(input, memberId, profileId)
 }
 
 const rejectionKey = (groupId: number, memberId: string, entry: string): string => `${groupId}\n${memberId}\n${entry}`

@@ -1,16 +1,18 @@
 // S10: a dry run's changes, compared with what DocNetwork says now. What stands already is skipped, what has moved goes to a person,
-// the rest stays planned and is written as it stands. Creates and added identifiers are matched anew (P1–P3 P8).
+// the rest stays planned and is written as it stands. Everybody is matched anew (P1–P3 P7 P8 P10): nothing is written to a profile that is the
+// member's no longer.
 import type { ChangeError, ChangeValues, Profile, Registration, RunRef, Verdict } from '@daxko-sync/contracts'
-import { basisOf, type Comparison, compareBefore, match } from '@daxko-sync/domain'
+import { basisOf, type Comparison, compareBefore, createIsLinked, match } from '@daxko-sync/domain'
 import type { ChangeRow } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
-import { personRows } from './person-rows.ts'
+import { linksAfter, personRows, reviewsOf } from './person-rows.ts'
 import { readPlanGroups } from './plan-groups.ts'
 import { createReadSnapshot } from './read-snapshot.ts'
 import { createRemember } from './remember.ts'
 
 interface Now {
   verdicts: ReadonlyMap<string, Verdict>
+  isLinked: (memberId: string, profileId: number) => boolean
   profiles: ReadonlyMap<number, Profile>
   registrations: ReadonlyMap<number, Registration[]>
   fields: ReadonlyMap<number, ChangeValues>
@@ -23,7 +25,8 @@ export const createApplyPlan = (deps: Deps) => {
   return async (ref: RunRef): Promise<void> => {
     const snapshot = await readSnapshot(ref)
     const matched = match(snapshot.input)
-    const { verdicts } = matched
+    const { verdicts, untouchable } = matched
+    const isLinked = createIsLinked({ verdicts, untouchable, links: linksAfter(snapshot.input.links, matched) })
     const groups = await readPlanGroups(deps, ref, snapshot)
     const registrations = new Map(groups.map((group) => [group.groupId, group.registrations]))
     const fields = new Map(snapshot.groups.flatMap(({ groupId, fields }) => (fields ? [[groupId, fields as ChangeValues]] : [])))
@@ -31,7 +34,8 @@ export const createApplyPlan = (deps: Deps) => {
     const stale = new Set<string>()
     for await (const page of deps.ledger.planned(ref)) {
       const ids = page.flatMap(({ profileId, memberId }) => profileId ?? matchedId(verdicts, memberId) ?? [])
-      const now: Now = { verdicts, registrations, fields, profiles: await deps.profiles.find(ref, [...new Set(ids)]) }
+      const profiles = await deps.profiles.find(ref, [...new Set(ids)])
+      const now: Now = { verdicts, isLinked, registrations, fields, profiles }
       for (const change of page) {
         const error = unreadable(change, now)
         if (error) await deps.ledger.end(ref, change, 'failed', error)
@@ -49,12 +53,15 @@ export const createApplyPlan = (deps: Deps) => {
       for (const { memberId, profileId } of moved) {
         if (memberId === undefined) continue
         stale.add(memberId)
+        const verdict = verdicts.get(memberId)
+        if (verdict?.is === 'review' || verdict?.is === 'ignored') continue // that says more, and more lastingly
         const profileIds = profileId === undefined ? [] : [profileId]
         const basis = basisOf(snapshot.input.fingerprint, profileIds, groupsOf.get(memberId) ?? [])
         await deps.openItems.addReview(ref, { code: 'stale', rule: 'S10', memberId, profileIds, basis })
       }
     }
     await deps.ledger.endRestOf(ref, [...stale], 'stale')
+    await deps.openItems.saveReviews(ref, [], reviewsOf(matched))
     await deps.people.save(ref, personRows(verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
     await remember(ref, 'all', matched, groups)
   }
@@ -65,21 +72,30 @@ const matchedId = (verdicts: ReadonlyMap<string, Verdict>, memberId: string | un
   return verdict?.is === 'matched' ? verdict.profileId : undefined
 }
 
-/** Decided by matching anew: of somebody whose groups cannot be read now, matching says nothing. */
-const MATCHED_ANEW: readonly string[] = ['profile.create', 'profile.add-identifier', 'user.add']
-
 /** S4: what could not be read now has not moved; it is just not known, and a retry reads it again. */
 const unreadable = ({ kind, memberId, groupId }: ChangeRow, { verdicts, registrations }: Now): ChangeError | undefined => {
   const verdict = verdicts.get(memberId ?? '')
   const isLost = verdict?.is === 'failed' && verdict.code !== 'identifier-unreadable'
-  const isUnmatched = MATCHED_ANEW.includes(kind) && (verdict === undefined || verdict.is === 'none')
+  const isOfPerson = kind.startsWith('profile') || kind === 'user.add'
+  // Of somebody whose groups cannot be read now, matching says nothing.
+  const isUnmatched = isOfPerson && (verdict === undefined || verdict.is === 'none')
   const again = 'could not be compared with DocNetwork again. Nothing was written; a retry tries it again.'
   if (isLost || isUnmatched) return { code: 'member-unreadable', message: `Member ${memberId} ${again}` }
-  if (kind.startsWith('profile') || kind === 'user.add' || registrations.has(groupId ?? -1)) return undefined
+  if (isOfPerson || registrations.has(groupId ?? -1)) return undefined
   return { code: 'group-unreadable', message: `Group ${groupId} ${again}` }
 }
 
+/** P1 P7: is the profile that the change names still the member's own? A member that was not met has only its link (R3). */
+const isStillTheirs = ({ kind, memberId, profileId }: ChangeRow, { verdicts, isLinked }: Now): boolean => {
+  if (memberId === undefined) return true
+  if (kind === 'registration.deactivate') return profileId !== undefined && isLinked(memberId, profileId)
+  const verdict = verdicts.get(memberId)
+  if (verdict?.is === 'matched') return profileId === undefined || profileId === verdict.profileId
+  return verdict?.is === 'create' && profileId === undefined
+}
+
 const compareNow = (change: ChangeRow, now: Now): Comparison => {
+  if (!isStillTheirs(change, now)) return 'moved'
   const { kind, memberId, groupId, registrationId } = change
   const profileId = change.profileId ?? matchedId(now.verdicts, memberId)
   const verdict = now.verdicts.get(memberId ?? '')
@@ -90,8 +106,6 @@ const compareNow = (change: ChangeRow, now: Now): Comparison => {
       if (verdict?.is === 'create') return 'as-planned'
       return verdict?.is === 'matched' && verdict.by !== 'P2' ? 'stands' : 'moved'
     case 'profile.add-identifier':
-      if (verdict?.is !== 'matched' || verdict.profileId !== change.profileId) return 'moved'
-      return compareBefore(profile ? { ...profile } : null, change)
     case 'profile.update':
       return compareBefore(profile ? { ...profile } : null, change)
     case 'user.add':

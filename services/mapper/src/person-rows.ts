@@ -1,6 +1,6 @@
-// match()'s verdicts as rows: for the households stage, the writer's links, and whoever asks later why.
-import type { Verdict } from '@daxko-sync/contracts'
-import type { PersonToStore } from '@daxko-sync/store'
+// What match() said, as the store takes it: for the households stage, the writer's links, and whoever asks later why.
+import type { Link, MatchOutput, Verdict } from '@daxko-sync/contracts'
+import type { PersonToStore, ReviewToStore } from '@daxko-sync/store'
 
 export const personRows = (
   verdicts: ReadonlyMap<string, Verdict>,
@@ -15,6 +15,15 @@ export const personRows = (
     unitId: needsHousehold(memberId, verdict, owed) ? unitOf.get(memberId) : undefined,
     ...facts(verdict),
   }))
+
+export const reviewsOf = ({ verdicts }: MatchOutput): ReviewToStore[] =>
+  [...verdicts.values()].flatMap((verdict) => (verdict.is === 'review' ? [{ ...verdict.review, basis: verdict.basis }] : []))
+
+/** P7: the remembered links that still hold. */
+export const linksAfter = (links: Link[], { droppedLinks }: MatchOutput): Link[] => {
+  const dropped = new Set(droppedLinks.map(({ memberId, profileId }) => `${memberId} ${profileId}`))
+  return links.filter(({ memberId, profileId }) => !dropped.has(`${memberId} ${profileId}`))
+}
 
 /** U1: whose user is to be added. */
 export const needsHousehold = (memberId: string, verdict: Verdict, owed: ReadonlySet<string>): boolean =>

@@ -298,6 +298,36 @@ describe('S10: apply', () => {
       [],
     ],
     [
+      'P1: whose identifier was moved to another profile is stale: the old profile gets nothing any more',
+      {
+        groups: group1(same),
+        profiles: [
+          ...profiles.flatMap((one) => (['2', '4'].includes(one.identifier ?? '') ? without(one) : one)),
+          profile(22, '2'),
+          profile(24, '4'),
+        ],
+      },
+      ['profile.update 2 stale', 'registration.reactivate 4 1 stale'],
+      ['stale 2 12', 'stale 4 14'],
+    ],
+    [
+      'P1: whose identifier two profiles bear by now is stale, and its review says why',
+      { groups: group1(same), profiles: [...profiles, profile(22, '2')] },
+      ['profile.update 2 stale'],
+      ['duplicate-identifier 2 12,22'],
+    ],
+    [
+      'R3: registration.deactivate of a profile that bears another member’s identifier by now is stale',
+      {
+        groups: group1(same),
+        profiles: profiles.map((one) =>
+          one.profileId === 16 ? without(one) : one.profileId === 15 ? { ...one, identifier: '6' } : one,
+        ),
+      },
+      ['registration.deactivate 5 1 stale'],
+      ['stale 5 15'],
+    ],
+    [
       'S4: a group that cannot be read now fails its changes; they have not moved',
       { groups: { 1: { entries: [], registrationsRead: false } }, profiles },
       [

@@ -11,11 +11,11 @@ import type {
 } from '@daxko-sync/contracts'
 import { createPlan, entryFingerprint, match, type Plan, planGroup, winningEntries } from '@daxko-sync/domain'
 import type { Processor } from '@daxko-sync/queue'
-import { type ChangeToStore, inOneCommit, type OpenRun, type ReviewToStore } from '@daxko-sync/store'
+import { type ChangeToStore, inOneCommit, type OpenRun } from '@daxko-sync/store'
 import { createApplyPlan } from './apply-plan.ts'
 import type { Deps } from './deps.ts'
 import { createHouseholdsOf } from './households-of.ts'
-import { needsHousehold, personRows } from './person-rows.ts'
+import { linksAfter, needsHousehold, personRows, reviewsOf } from './person-rows.ts'
 import { readPlanGroups } from './plan-groups.ts'
 import { createReadSnapshot, type Snapshot } from './read-snapshot.ts'
 import { createRemember } from './remember.ts'
@@ -170,14 +170,13 @@ const createPlanner = (deps: Deps) => {
     const matched = match(snapshot.input)
     await deps.people.save(ref, personRows(matched.verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
     const groups = await readPlanGroups(deps, ref, snapshot)
-    const dropped = new Set(matched.droppedLinks.map(({ memberId, profileId }) => `${memberId} ${profileId}`))
     const refused = await groupUpdatesRefused(ref.organizationId)
     const timeZone = run.settings.timeZone ?? deps.timeZone
     const plan = createPlan({
       settings: run.settings,
       groups,
       verdicts: matched.verdicts,
-      links: snapshot.input.links.filter(({ memberId, profileId }) => !dropped.has(`${memberId} ${profileId}`)),
+      links: linksAfter(snapshot.input.links, matched),
       untouchable: matched.untouchable,
       rejections: await deps.memory.rejections(
         ref.organizationId,
@@ -223,6 +222,3 @@ export const createPlanSync =
     log.info({}, done)
     return done
   }
-
-const reviewsOf = ({ verdicts }: MatchOutput): ReviewToStore[] =>
-  [...verdicts.values()].flatMap((verdict) => (verdict.is === 'review' ? [{ ...verdict.review, basis: verdict.basis }] : []))
