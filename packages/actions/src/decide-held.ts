@@ -19,6 +19,12 @@ const scopeOf = ({ syncId, groupId }: HeldRequest) => ({ syncId, ...(groupId !==
 const nothingHeld = ({ syncId, groupId }: HeldRequest): Problem =>
   new Problem('nothing-held', `Nothing is held in sync ${syncId}${groupId === undefined ? '' : `, group ${groupId}`}.`)
 
+const allUnderReview = ({ syncId }: HeldRequest): Problem =>
+  new Problem(
+    'nothing-held',
+    `What sync ${syncId} holds concerns members under review: answer their reviews, then start a new sync.`,
+  )
+
 const nothingToRestore = ({ syncId, groupId }: HeldRequest): Problem =>
   new Problem(
     'nothing-to-restore',
@@ -43,8 +49,7 @@ export const createApproveHeld =
         }
         const { expired, left } = await expireThenCount(tx, scopeOf(request), { state: 'held', now })
         if (left === 0) return refuseExpired(request.syncId, expired) ?? nothingHeld(request)
-        await createHeld(tx).approve(scopeOf(request))
-        return undefined
+        return (await createHeld(tx).approve(scopeOf(request))) === 0 ? allUnderReview(request) : undefined
       },
     })
 

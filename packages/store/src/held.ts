@@ -27,8 +27,11 @@ export const createHeld = (db: Connection) => ({
     return row?.n ?? 0
   },
 
+  /** How many; what concerns a member under review stays held, for nothing is written for such a member. */
   approve: (scope: Scope): Promise<number> =>
-    db.$executeRaw`update change set state = 'planned' where ${inScope(scope)} and state = 'held'`,
+    db.$executeRaw`
+      update change c set state = 'planned' where ${inScope(scope)} and c.state = 'held' and not exists (
+        select 1 from review r where r.organization_id = c.organization_id and r.member_id = c.member_id and r.state = 'open')`,
 
   /** Remembered with the roster entry it is tied to, so that it is not proposed again until that changes. */
   reject: async (

@@ -64,7 +64,7 @@ export interface Ledger extends Sending {
   ): Promise<void>
   /** S10: what an apply found out about planned changes. */
   endMany(changeIds: string[], state: 'skipped' | 'stale'): Promise<void>
-  /** Who is under review gets no write at all: what else is planned for these members goes with it. */
+  /** Who is under review gets no write at all: what else is planned or held for these members goes with it. */
   endRestOf(ref: RunRef, memberIds: string[], state: 'stale'): Promise<void>
   planned(ref: RunRef): AsyncIterable<ChangeRow[]>
   /** Nothing may stay `planned` in a sync that ends, unless it is a dry run. Only while this run is the current one: another plans anew. */
@@ -173,7 +173,7 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
     },
     endRestOf: async (ref, memberIds, state) => {
       await db.$executeRaw`update change set state = ${state}, finished_at = now()
-        where sync_id = ${ref.syncId}::uuid and member_id = any(${memberIds}::text[]) and state = 'planned'`
+        where sync_id = ${ref.syncId}::uuid and member_id = any(${memberIds}::text[]) and state in ('planned', 'held')`
     },
     planned: async function* (ref) {
       let after = '00000000-0000-0000-0000-000000000000'

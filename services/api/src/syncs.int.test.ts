@@ -380,6 +380,24 @@ describe('cancel, apply, retry, held', () => {
     expect(api.started).toContainEqual({ syncId: sync.id, organizationId: id, run: 2, mode: 'retry' })
   })
 
+  it('R5: nothing is approved for a member under review', async () => {
+    const held = (memberId: string) => ({ state: 'held', groupId: 1, memberId, entry: 'absent' })
+    const { token, id, sync } = await planned({ changes: [held('M1'), held('M2')] })
+    const review = (memberId: string) => ({
+      organizationId: id,
+      syncId: sync.id,
+      lastSyncId: sync.id,
+      memberId,
+      code: 'stale',
+      rule: 'S10',
+    })
+    await api.db.review.create({ data: { ...review('M1'), profileIds: [], basis: 'b', state: 'open' } })
+    const approved = await act(token, sync.id, 'held/approve')
+    expect(approved.json.counts.changes).toMatchObject({ open: 1, held: 1 })
+    await api.finish(sync.id)
+    expect(await act(token, sync.id, 'held/approve')).toMatchObject({ status: 409, json: { type: '/problems/nothing-held' } })
+  })
+
   it('R5: approves one group, rejects another with its roster entry', async () => {
     const held = (groupId: number, memberId: string) => ({ state: 'held', groupId, memberId, entry: `${memberId}-entry` })
     const { token, id, sync } = await planned({ changes: [held(1, 'M1'), held(2, 'M2'), held(2, 'M3')] })

@@ -148,6 +148,10 @@ beforeAll(async () => {
     ref,
     prepared.map(({ change }) => change),
   )
+  const links = prepared.flatMap(({ memberId, change: { kind, profileId } }) =>
+    kind === 'registration.deactivate' && profileId !== undefined ? [{ memberId, profileId, fits: true, rule: 'P1' }] : [],
+  )
+  await db.$transaction((tx) => deps.memory.saveLinks(tx, ref, links)) // R3
   simulator.control.installFaults(prepared.flatMap(({ fault }) => fault))
   const [writePerson, writeGroup] = [createWritePerson(deps), createWriteGroup(deps)]
   const run = async ({ one, memberId, groupId, count }: (typeof prepared)[number]) => {
@@ -170,7 +174,7 @@ const POSTS: readonly Kind[] = ['profile.create', 'user.add', 'registration.crea
 const isRefusal = ({ kind, effect }: Case) => effect === '409 after it was done' && !POSTS.includes(kind)
 
 describe.each(KINDS)('S1 %s', (kind) => {
-  const linked = kind === 'profile.create' || kind === 'profile.add-identifier' ? 1 : 0
+  const linked = kind === 'profile.create' || kind === 'profile.add-identifier' || kind === 'registration.deactivate' ? 1 : 0
 
   it.each(CASES.filter((one) => one.kind === kind && !isRefusal(one)))('$effect: there exactly once, and applied', (one) => {
     expect(played.get(nameOf(one))).toMatchObject({ states: ['applied'], times: 1, linked })
@@ -178,7 +182,11 @@ describe.each(KINDS)('S1 %s', (kind) => {
 })
 
 it.each(CASES.filter(isRefusal))('S1 $kind: $effect is a refusal, not sent again', (one) => {
-  expect(played.get(nameOf(one))).toMatchObject({ states: ['failed'], times: 1, linked: 0 })
+  expect(played.get(nameOf(one))).toMatchObject({
+    states: ['failed'],
+    times: 1,
+    linked: one.kind === 'registration.deactivate' ? 1 : 0,
+  })
 })
 
 it('S1: nothing is left of unknown outcome, no lease is held, and nothing was sent that the contract forbids', async () => {

@@ -78,6 +78,16 @@ const addIdentifier = (profileId: number) => ({
   before: { identifier: null },
   after: { identifier: memberId },
 })
+const heldDeactivation = (profileId: number) => ({
+  kind: 'registration.deactivate' as const,
+  state: 'held' as const,
+  memberId,
+  profileId,
+  groupId: [...writer.docnetwork.groups.keys()][1] ?? 0,
+  registrationId: 1,
+  before: { active: true },
+  after: { active: false },
+})
 const play = (id = memberId) => writer.play<'write-person'>(writePerson, { ...ref, memberId: id })
 const count = (operation: string) => writer.simulator.control.counters().operations[operation] ?? 0
 const reviews = () =>
@@ -147,6 +157,15 @@ describe('P2: an identifier to be added', () => {
     expect(await play()).toBe('stale')
     expect(writer.docnetwork.profiles.get(profile.id)?.identifier).toBe('TYPED')
     expect(await reviews()).toEqual(staleOf(profile.id))
+  })
+
+  it('R5: and what the brake holds of the member goes with it', async () => {
+    const profile = byHand({ identifier: null })
+    await readAtStart([profile])
+    await writer.plan(ref, [addIdentifier(profile.id), heldDeactivation(profile.id)])
+    writer.edit({ op: 'change-profile', id: profile.id, fields: { identifier: 'TYPED' } })
+    await play()
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.add-identifier stale', 'registration.deactivate stale'])
   })
 
   it('is not given twice', async () => {

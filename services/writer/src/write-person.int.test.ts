@@ -401,6 +401,29 @@ describe('what may not be written any more', () => {
     expect(writes()).toBe(0)
   })
 
+  it('R3: a deactivation whose profile is not linked to the member: an identifier that DocNetwork refused links nobody', async () => {
+    const { id } = writer.edit<DnProfile>({ op: 'add-profile', fields: { ...person(), identifier: null } })
+    const registered = writer.edit<{ id: number }>({ op: 'add-registration', profileId: id, groupId: group() })
+    fault({ operation: 'updateProfile', effect: { kind: 'status', status: 422 } })
+    const deactivate = {
+      kind: 'registration.deactivate' as const,
+      memberId,
+      profileId: id,
+      groupId: group(),
+      registrationId: registered.id,
+      before: { active: true },
+      after: { active: false },
+    }
+    const addIdentifier = { identifier: memberId }
+    await writer.plan(ref, [
+      { kind: 'profile.add-identifier', memberId, profileId: id, before: { identifier: null }, after: addIdentifier },
+      deactivate,
+    ])
+    await play()
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.add-identifier failed', 'registration.deactivate failed'])
+    expect(writes()).toBe(1)
+  })
+
   it('S8: a 429 uses up no try', async () => {
     fault({ operation: 'createProfile', times: 2, effect: { kind: 'status', status: 429, retryAfter: 1 } })
     await writer.plan(ref, [create()])

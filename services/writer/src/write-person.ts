@@ -42,6 +42,19 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
       message: `The profile of member ${change.memberId} was not made, so this could not be written. The next sync or a retry plans it anew.`,
     })
 
+  /** R3: what a plan rested on may not have come about, or may have ended before a person approved. */
+  const lacksLink = async (ref: RunRef, { kind, state, profileId }: ChangeRow, memberId: string): Promise<boolean> => {
+    if (kind !== 'registration.deactivate' || state !== 'planned') return false
+    const links = await deps.memory.links(ref.organizationId, { memberIds: [memberId], profileIds: [] })
+    return !links.some((link) => link.profileId === profileId)
+  }
+
+  const failWithoutLink = (ref: RunRef, change: ChangeRow): Promise<void> =>
+    ledger.end(ref, change, 'failed', {
+      code: 'not-linked',
+      message: `Profile ${change.profileId} is not linked to member ${change.memberId}, so its registration stays. The next sync or a retry plans it anew.`,
+    })
+
   /**
    * May it be there already? R5: what a person approves. S11: a registration of a sync whose records may come from a backup; a profile then
    * shows in the second look, and everything else may be sent twice without effect.
@@ -79,6 +92,7 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
       }
       if (kind !== 'profile.create' && change.profileId === undefined) await failWithoutProfile(ref, change)
       else if (await stands(change, context)) await ledger.end(ref, change, 'skipped')
+      else if (await lacksLink(ref, change, memberId)) await failWithoutLink(ref, change)
       else {
         const outcome = await applyChange(change, writes[kind], context)
         if (outcome.is === 'again') return { again: outcome.ms }

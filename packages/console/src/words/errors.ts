@@ -23,6 +23,7 @@ export const ERRORS: Record<string, string> = {
   'profile-unreadable': 'The linked profile could not be read. Try it again.',
   'household-unreadable': 'The household could not be read. The parent or guardian is added later.',
   'profile-not-made': 'The profile was not made, so this could not follow.',
+  'not-linked': 'The profile is not linked to this person, so its registration stays. The next sync looks again.',
   'unsettled-create': 'Nobody knows whether the profile was made. Answer it under Needs you.',
   'given-up': 'Sent six times, never taken. Try it again; if it stays, tell DocNetwork.',
   'not-written': 'The writer could not come to it. Try it again.',
