@@ -10,7 +10,11 @@ export type Reading = 'read' | 'gone' | 'failed' | 'not-needed'
 
 export type MatchMember = {
   memberId: string
-  registered: boolean /** Groups of this sync whose rosters name the member, ascending. */
+  /** By all rosters that this sync read, also those of groups about which it can decide nothing. */
+  registered: boolean
+  /** Is one of those entries in a group about which this sync decides? Else nothing is written for the member (S4 S11). */
+  due: boolean
+  /** Groups of this sync whose rosters name the member, ascending. */
   groupIds: number[]
 } & (
   | { reading: 'read'; person: Pick<Member, 'firstName' | 'preferredName' | 'lastName' | 'dateOfBirth'> }

@@ -18,7 +18,7 @@ export interface Drafts {
   untouchable: Set<number>
   /** P10: findings that still stand, by member. */
   standing: Map<string, Finding>
-  /** P10: mismatches of members that this sync does not meet. */
+  /** P10: findings that still stand about members that this sync does not meet. */
   ofAbsent: Finding[]
 }
 
@@ -120,9 +120,9 @@ export const possibleDuplicates = (world: World, memberId: string, taken: Readon
   return [...new Set(open.map((face) => face.profileId))].sort((a, b) => a - b)
 }
 
-const contestedProfiles = (standing: ReadonlyMap<string, Finding>): Map<number, Set<string>> => {
+const contestedProfiles = (standing: readonly Finding[]): Map<number, Set<string>> => {
   const contested = new Map<number, Set<string>>()
-  for (const finding of standing.values()) {
+  for (const finding of standing) {
     if (finding.code === 'identity-mismatch') continue
     for (const profileId of finding.profileIds) {
       contested.set(profileId, (contested.get(profileId) ?? new Set<string>()).add(finding.memberId))
@@ -148,6 +148,7 @@ const decidedNamesakes = (world: World, claims: Claims, drafts: Drafts['of'], se
 
 export const draftVerdicts = (world: World, holds: Holds): Drafts => {
   const standing = standingFindings(world, holds)
+  const ofAbsent = world.input.findings.filter((finding) => !world.met.has(finding.memberId) && stands(world, finding))
   const context: Context = { world, holds, isMismatch: createMismatch(world), standing }
   const of: Drafts['of'] = new Map()
   const untouchable = new Set(holds.unsettled)
@@ -163,7 +164,8 @@ export const draftVerdicts = (world: World, holds: Holds): Drafts => {
     if (holds.of.get(member.memberId)?.is === 'unsure') unsure.push(member.memberId)
     if (isInDoubt && member.reading === 'read') contenders.push(member.memberId)
   }
-  const claims = createClaims({ world, holderOf: holds.holderOf, contenders, contested: contestedProfiles(standing) })
+  const contested = contestedProfiles([...standing.values(), ...ofAbsent])
+  const claims = createClaims({ world, holderOf: holds.holderOf, contenders, contested })
   const ask = new Set(holds.ask)
   // P7: should the link fall, the member is sought by name in this very sync: what that needs to know is asked with it.
   for (const face of unsure.flatMap((memberId) => facesByName(world, memberId))) {
@@ -182,8 +184,5 @@ export const draftVerdicts = (world: World, holds: Holds): Drafts => {
     const profileIds = of.get(memberId)?.is === 'create' ? possibleDuplicates(world, memberId, taken) : []
     if (profileIds.length > 0) of.set(memberId, review('possible-duplicate', 'P3', memberId, profileIds))
   }
-  const ofAbsent = world.input.findings.filter(
-    (finding) => finding.code === 'identity-mismatch' && !world.met.has(finding.memberId) && stands(world, finding),
-  )
   return { of, taken, namesakes: decidedNamesakes(world, claims, of, seekers), ask, untouchable, standing, ofAbsent }
 }

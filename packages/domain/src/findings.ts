@@ -26,12 +26,13 @@ const profilePart = (world: World, profileIds: readonly number[]): string | unde
   return world.input.fingerprint(parts)
 }
 
-/** Does a finding still stand? Of a member that was not read, and of a profile that was not read, no change can be seen. */
-export const stands = (world: World, finding: Finding): boolean => {
-  const profiles = profilePart(world, finding.profileIds)
-  const member = memberPart(world, finding.memberId)
-  if (member === undefined) return profiles === undefined || finding.fingerprint.endsWith(`.${profiles}`)
-  return profiles !== undefined && finding.fingerprint === `${member}.${profiles}`
+/** Does a finding still stand? Of a member that was not read, and of a profile that was not read, no change can be seen (P9). */
+export const stands = (world: World, { memberId, profileIds, fingerprint }: Finding): boolean => {
+  if (profileIds.some((profileId) => world.input.goneProfileIds.has(profileId))) return false
+  const profiles = profilePart(world, profileIds)
+  const member = memberPart(world, memberId)
+  const isSameMember = member === undefined || fingerprint.startsWith(`${member}.`)
+  return isSameMember && (profiles === undefined || fingerprint.endsWith(`.${profiles}`))
 }
 
 /** The finding to be remembered for a review, where it is of a kind that stays. */

@@ -2,7 +2,7 @@ import type { Decision, Finding, Link, MatchInput } from '@daxko-sync/contracts'
 import { describe, expect, it, test } from 'vitest'
 import { basisOf } from './decisions.ts'
 import { match } from './match.ts'
-import { fingerprint, inWords, matchInput, profile, read, unread, verdictsInWords } from './test-builders.ts'
+import { fingerprint, inWords, matchInput, notDue, profile, read, unread, verdictsInWords } from './test-builders.ts'
 
 const ANN = 'Ann Lee 2015-03-04'
 const link = (memberId: string, profileId: number, fits = true): Link => ({ memberId, profileId, fits })
@@ -258,6 +258,24 @@ test.each<Case>([
     { M1: 'ambiguous-name P8 1', M2: 'ambiguous-name P8 1' },
   ],
   [
+    'P8: a namesake that only a group in failure asks for is a rival too',
+    { members: [notDue(read('M1', ANN)), read('M2', ANN)], profiles: [profile(1, ANN)] },
+    { M1: 'ambiguous-name P8 1', M2: 'ambiguous-name P8 1' },
+  ],
+  [
+    'P8: of namesakes whom no profile has, one that only a group in failure asks for is made later',
+    { members: [notDue(read('M1', ANN)), read('M2', ANN)] },
+    { M1: 'none', M2: 'create P8' },
+  ],
+  [
+    'S4: who is asked for only by a group in failure keeps its profile, and is found by no name',
+    {
+      members: [notDue(read('M1', ANN)), notDue(read('M2', 'Bo Ray 2013-01-01')), notDue(read('M3', 'Amy Lee 2012-01-01'))],
+      profiles: [profile(1, ANN, 'M1'), profile(2, 'Bo Ray 2013-01-01')],
+    },
+    { M1: 'P1 1', M2: 'none', M3: 'none' },
+  ],
+  [
     'P8: whom an id leaves in doubt is a rival too',
     {
       members: [read('M1', ANN), read('M2', ANN)],
@@ -360,6 +378,7 @@ describe('what is asked, warned and dropped', () => {
       [],
     ],
     ['P5: bad-birth-date', { members: [read('M1', 'Ann Lee 2026-06-16')] }, ['bad-birth-date P5']],
+    ['S4: not for whom only a group in failure asks', { members: [notDue(read('M1', 'Ann Lee 2026-06-16'))] }, []],
     ['P5: a missing birth date is not bad', { members: [read('M1', 'Ann Lee -')] }, []],
     ['S12: no warning under review', { members: [read('M1', 'Ann - 1899-01-01')] }, []],
   ])('%s', (_, parts, expected) => {
@@ -425,6 +444,36 @@ describe('P10: what was once found stays', () => {
       'P1 2',
     ],
     [
+      'P10: who comes alone does not get the contested profile',
+      contest,
+      { members: [read('M3', ANN)], profiles: contest.profiles },
+      'identifier-conflict P2 1',
+    ],
+    [
+      'P10: who comes alone gets the profile whose contest is over',
+      contest,
+      { members: [read('M3', 'Ann Lee 2015-03-05')], profiles: [profile(1, 'Ann Lee 2015-03-05')] },
+      'P2 1 +id',
+    ],
+    [
+      'P10: a contested profile that could not be read',
+      contest,
+      { members: [read('M1', ANN)], profiles: [] },
+      'ambiguous-name P8 1',
+    ],
+    [
+      'P10: a contested profile that could not be read, the member has other names by now',
+      contest,
+      { members: [read('M1', 'Anny Lee 2015-03-04')], profiles: [] },
+      'create P3',
+    ],
+    [
+      'P10: a contested profile that is gone',
+      contest,
+      { members: [read('M1', ANN)], profiles: [], goneProfileIds: new Set([1]) },
+      'create P3',
+    ],
+    [
       'P10: who comes later does not get the contested profile',
       contest,
       { members: [unread('M1', 'not-needed'), read('M3', ANN)], profiles: contest.profiles },
@@ -438,6 +487,14 @@ describe('P10: what was once found stays', () => {
     expect(inWords(out.verdicts.get(last))).toBe(expected)
     const again = match(matchInput({ ...parts, findings: out.findings }))
     expect(again.verdicts).toEqual(out.verdicts)
+  })
+
+  it('P10: with the mismatched profile unread, nobody is made anew and everything found is kept', () => {
+    const links = [link('M1', 1)]
+    const findings = findingsAfter({ ...mismatch, links })
+    const out = match(matchInput({ members: mismatch.members, links, findings }))
+    expect([...out.verdicts.values()].map(inWords)).toEqual(['failed profile-unreadable', 'identifier-conflict P2 1'])
+    expect(out.findings).toEqual(findings)
   })
 
   it('P10: a profile of a mismatch is untouchable while its member is not met or not read', () => {

@@ -1,6 +1,6 @@
 // Who is who: everybody met in one sync in, one verdict for each out (P1–P10, S12). Pure, linear, and the same for any order of what
 // comes in. Two members never get one profile; who is under review gets nothing.
-import type { Finding, Link, MatchInput, MatchOutput, PlannedWarning, Verdict } from '@daxko-sync/contracts'
+import type { Finding, Link, MatchInput, MatchMember, MatchOutput, PlannedWarning, Verdict } from '@daxko-sync/contracts'
 import { basisOfReview } from './decisions.ts'
 import { type Draft, type Drafts, draftVerdicts } from './drafts.ts'
 import { findingOf } from './findings.ts'
@@ -10,21 +10,27 @@ import { settleDecisions } from './settle.ts'
 import { compareText } from './text.ts'
 import { createWorld, type World } from './world.ts'
 
+/** S4 S11: nothing is made or newly found for whom no group asks that this sync decides about. It rivals with others all the same (P8). */
+const isPutOff = ({ registered, due }: MatchMember, draft: Draft): boolean =>
+  registered && !due && (draft.is === 'create' || (draft.is === 'matched' && (draft.by === 'P2' || draft.by === 'S12')))
+
 const verdictsOf = (world: World, drafts: Drafts): Map<string, Verdict> => {
   const verdicts = new Map<string, Verdict>()
-  for (const { memberId } of world.members) {
-    const draft: Draft = drafts.of.get(memberId) ?? { is: 'none' }
+  for (const member of world.members) {
+    const { memberId } = member
+    const found: Draft = drafts.of.get(memberId) ?? { is: 'none' }
+    const draft: Draft = isPutOff(member, found) ? { is: 'none' } : found
     verdicts.set(memberId, draft.is === 'review' ? { ...draft, basis: basisOfReview(world, draft.review) } : draft)
   }
   return verdicts
 }
 
-/** Only for registered people who are not under review (S12). */
+/** Only for people about whom something is decided and who are not under review (S12). */
 const warningsOf = (world: World, verdicts: ReadonlyMap<string, Verdict>): PlannedWarning[] => {
   const warnings: PlannedWarning[] = []
-  for (const { memberId, registered } of world.members) {
+  for (const { memberId, due } of world.members) {
     const verdict = verdicts.get(memberId)
-    if (!registered || (verdict?.is !== 'matched' && verdict?.is !== 'create')) continue
+    if (!due || (verdict?.is !== 'matched' && verdict?.is !== 'create')) continue
     // P2: told when the profile is found by name or decided on; a link that is remembered needs no telling again.
     const isNew = verdict.is === 'matched' && verdict.by !== 'P7'
     const identifier = isNew ? world.faces.get(verdict.profileId)?.identifier : undefined

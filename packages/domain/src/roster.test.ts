@@ -34,12 +34,27 @@ test.each<[string, RosterEntry[], RosterEntry['status']]>([
 describe('everybody met', () => {
   it('S3: one person in several groups is met once, registered when a winning entry says so', () => {
     const groups = [
-      { groupId: 2, entries: [entry('A', 'registered'), entry('B', 'waitlisted')] },
-      { groupId: 1, entries: [entry('A', 'cancelled'), entry('B', 'registered', early), entry('B', 'cancelled', late)] },
+      { groupId: 2, decided: true, entries: [entry('A', 'registered'), entry('B', 'waitlisted')] },
+      {
+        groupId: 1,
+        decided: true,
+        entries: [entry('A', 'cancelled'), entry('B', 'registered', early), entry('B', 'cancelled', late)],
+      },
     ]
     expect(membersMet(groups)).toEqual([
-      { memberId: 'A', registered: true, groupIds: [1, 2] },
-      { memberId: 'B', registered: false, groupIds: [1, 2] },
+      { memberId: 'A', registered: true, due: true, groupIds: [1, 2] },
+      { memberId: 'B', registered: false, due: false, groupIds: [1, 2] },
+    ])
+  })
+
+  it('S4: who is registered only where the sync decides nothing is met, but not due', () => {
+    const groups = [
+      { groupId: 1, decided: false, entries: [entry('A'), entry('B')] },
+      { groupId: 2, decided: true, entries: [entry('A', 'cancelled'), entry('B')] },
+    ]
+    expect(membersMet(groups)).toEqual([
+      { memberId: 'A', registered: true, due: false, groupIds: [1, 2] },
+      { memberId: 'B', registered: true, due: true, groupIds: [1, 2] },
     ])
   })
 

@@ -33,17 +33,28 @@ export const entryFingerprint = (entry: RosterEntry | undefined): string =>
 export interface MetMember {
   memberId: string
   registered: boolean
+  /** Is one of the `registered` entries in a group about which the sync decides? */
+  due: boolean
   /** Ascending. */
   groupIds: number[]
 }
 
+export interface MeetingGroup {
+  groupId: number
+  entries: readonly RosterEntry[]
+  /** Not where its registrations could not be read (S4), nor where a later sync has begun on it (S11). */
+  decided: boolean
+}
+
 /** Everybody whom the rosters name, by winning entries (R7), ascending by id. */
-export const membersMet = (groups: Iterable<{ groupId: number; entries: readonly RosterEntry[] }>): MetMember[] => {
+export const membersMet = (groups: Iterable<MeetingGroup>): MetMember[] => {
   const met = new Map<string, MetMember>()
   for (const group of [...groups].sort((a, b) => a.groupId - b.groupId)) {
     for (const [memberId, entry] of winningEntries(group.entries)) {
-      const known = met.get(memberId) ?? { memberId, registered: false, groupIds: [] }
-      known.registered ||= entry.status === 'registered'
+      const known = met.get(memberId) ?? { memberId, registered: false, due: false, groupIds: [] }
+      const isRegistered = entry.status === 'registered'
+      known.registered ||= isRegistered
+      known.due ||= isRegistered && group.decided
       known.groupIds.push(group.groupId)
       met.set(memberId, known)
     }

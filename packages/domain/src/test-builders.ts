@@ -37,14 +37,19 @@ const person = (identity: string) => {
 export const read = (memberId: string, identity: string, groupIds: number[] = [1]): MatchMember => ({
   memberId,
   registered: true,
+  due: true,
   groupIds,
   reading: 'read',
   person: person(identity),
 })
 
+/** S4: only groups that could not be read whole ask for the member. */
+export const notDue = (member: MatchMember): MatchMember => ({ ...member, due: false })
+
 export const unread = (memberId: string, reading: 'gone' | 'failed' | 'not-needed'): MatchMember => ({
   memberId,
   registered: reading !== 'not-needed',
+  due: reading !== 'not-needed',
   groupIds: [1],
   reading,
 })

@@ -25,6 +25,8 @@ export interface ModelGroup {
   groupId: number
   complete: boolean
   entries: RosterEntry[]
+  /** S4: its roster is read, its registrations could not be. */
+  failed?: boolean
 }
 
 export interface Model {
@@ -59,7 +61,7 @@ const readingOf = (model: Model, memberId: string, registered: boolean): MatchMe
 }
 
 const metIn = (model: Model): MatchMember[] =>
-  membersMet(model.groups).map((met): MatchMember => {
+  membersMet(model.groups.map((group) => ({ ...group, decided: group.failed !== true }))).map((met): MatchMember => {
     const person = model.members.find(({ memberId }) => memberId === met.memberId)
     const reading = readingOf(model, met.memberId, met.registered)
     if (reading === 'read') return person === undefined ? { ...met, reading: 'gone' } : { ...met, reading, person }
@@ -129,12 +131,14 @@ export const syncModel = (model: Model): SyncResult => {
   const plan = createPlan(
     planInput({
       settings: model.settings,
-      groups: model.groups.map(({ groupId, complete, entries }) => ({
-        groupId,
-        offering: `offering ${groupId}`,
-        roster: { complete, entries },
-        registrations: model.registrations.filter((registration) => registration.groupId === groupId),
-      })),
+      groups: model.groups
+        .filter(({ failed }) => failed !== true)
+        .map(({ groupId, complete, entries }) => ({
+          groupId,
+          offering: `offering ${groupId}`,
+          roster: { complete, entries },
+          registrations: model.registrations.filter((registration) => registration.groupId === groupId),
+        })),
       verdicts: out.verdicts,
       links,
       untouchable: out.untouchable,
@@ -142,7 +146,8 @@ export const syncModel = (model: Model): SyncResult => {
   )
   const met = new Map(metIn(model).map((one) => [one.memberId, one]))
   const people = [...out.verdicts].map(([memberId, verdict]): Planned => {
-    const member = met.get(memberId)?.reading === 'read' && model.members.find((one) => one.memberId === memberId)
+    const { reading, due } = met.get(memberId) ?? {}
+    const member = due && reading === 'read' && model.members.find((one) => one.memberId === memberId)
     const profile = verdict.is === 'matched' && model.profiles.find(({ profileId }) => profileId === verdict.profileId)
     const person: PlanPerson = {
       memberId,

@@ -25,6 +25,8 @@ export interface GroupMemoryRow {
   activeRegistrations: number
 }
 
+export type SeenGroup = Pick<GroupRow, 'groupId' | 'offering' | 'skipReason'>
+
 /** What is remembered of a group, and which sync started on it last (S11). */
 export type GroupMemoryFound = GroupMemoryRow & { lastSyncId: string }
 
@@ -34,6 +36,8 @@ export interface Groups {
   /** S11 R5: from now on this sync decides about these groups: what earlier syncs planned, held or failed there is `superseded`. */
   takeOver(ref: RunRef): Promise<void>
   takingPart(ref: RunRef): Promise<TakingPart[]>
+  /** Every group that this sync saw: also those that failed or that it does not cover. */
+  seen(ref: RunRef): Promise<SeenGroup[]>
   /** An apply or a retry reads DocNetwork anew. */
   forgetRegistrations(ref: RunRef): Promise<void>
   saveFields(ref: RunRef, groupId: number, fields: GroupFields): Promise<void>
@@ -98,6 +102,18 @@ export const createGroups = (db: Database): Groups => ({
       state: row.state,
       fields: (row.fields as GroupFields | null) ?? undefined,
       registrationsRead: row.registrationsRead,
+    }))
+  },
+  seen: async (ref) => {
+    const rows = await db.syncGroup.findMany({
+      where: { syncId: ref.syncId },
+      select: { groupId: true, offering: true, skipReason: true },
+      orderBy: { groupId: 'asc' },
+    })
+    return rows.map(({ groupId, offering, skipReason }) => ({
+      groupId,
+      offering: offering ?? undefined,
+      ...(skipReason !== null && { skipReason }),
     }))
   },
   forgetRegistrations: async (ref) => {

@@ -12,13 +12,13 @@ const TOUCH_EVERY = 10_000
 
 export const createFetchProfiles = ({ withWork, runs, members, profiles, memory }: Deps): Processor<'fetch-profiles'> => {
   /** P10 S12: profiles of what was found or decided about somebody met; that member alone may have none of their names. */
-  const rememberedOf = async (organizationId: string, memberIds: ReadonlySet<string>): Promise<Set<number>> => {
+  const rememberedOf = async (organizationId: string, memberIds: ReadonlySet<string>) => {
     const [findings, decisions] = await Promise.all([memory.findings(organizationId), memory.decisions(organizationId)])
     const isMet = ({ memberId }: { memberId: string }) => memberIds.has(memberId)
-    return new Set([
-      ...findings.filter(isMet).flatMap(({ profileIds }) => profileIds),
-      ...decisions.filter(isMet).flatMap(({ profileId }) => profileId ?? []),
-    ])
+    return {
+      inFindings: new Set(findings.filter(isMet).flatMap(({ profileIds }) => profileIds)),
+      decidedOn: new Set(decisions.filter(isMet).flatMap(({ profileId }) => profileId ?? [])),
+    }
   }
 
   const read = async (ref: RunRef, { docnetwork, signal }: Work) => {
@@ -28,7 +28,7 @@ export const createFetchProfiles = ({ withWork, runs, members, profiles, memory 
     const registered = await profiles.registeredProfileIds(ref)
     const links = await memory.links(ref.organizationId, { memberIds: [...memberIds], profileIds: [...registered] })
     const linked = new Set(links.map(({ profileId }) => profileId))
-    const remembered = await rememberedOf(ref.organizationId, memberIds)
+    const { inFindings, decidedOn } = await rememberedOf(ref.organizationId, memberIds)
     const hash = createNameHasher(await runs.nameHashKey(ref))
 
     const toStore = (profile: Profile): ProfileToStore => {
@@ -39,7 +39,8 @@ export const createFetchProfiles = ({ withWork, runs, members, profiles, memory 
       memberIds.has(profile.identifier?.trim() ?? '') ||
       linked.has(profile.profileId) ||
       registered.has(profile.profileId) ||
-      remembered.has(profile.profileId) ||
+      inFindings.has(profile.profileId) ||
+      decidedOn.has(profile.profileId) ||
       (nameHash !== undefined && names.has(nameHash))
 
     const found = new Map<number, ProfileToStore>()
@@ -50,21 +51,21 @@ export const createFetchProfiles = ({ withWork, runs, members, profiles, memory 
       read += 1
       if (read % TOUCH_EVERY === 0) await runs.touch(ref)
     }
-    return { linked, registered, found, toStore }
+    return { linked, inFindings, registered, found, toStore }
   }
 
   /**
-   * P9: linked profiles that the list does not hold are asked for one by one; only a 404 says that one is gone. One that cannot be read is
-   * neither gone nor there: its member is left alone, the others go on (S4).
+   * P9: profiles that are linked, or that something was found about (P10), are asked for one by one where the list does not hold them; only
+   * a 404 says that one is gone. One that cannot be read is neither gone nor there: its member is left alone, the others go on (S4).
    */
   const askForMissing = async (
     { docnetwork, signal, goOn }: Work,
-    missing: number[],
+    wanted: number[],
     lastAttempt: boolean,
   ): Promise<{ gone: number[]; there: Profile[] } | 'stopped'> => {
     const gone: number[] = []
     const there: Profile[] = []
-    for (const profileId of missing) {
+    for (const profileId of wanted) {
       if (!(await goOn())) return 'stopped'
       try {
         const profile = await docnetwork.profile(profileId, { signal })
@@ -83,15 +84,17 @@ export const createFetchProfiles = ({ withWork, runs, members, profiles, memory 
       if (await profiles.isListRead(ref)) return 'stored'
       if (!(await work.goOn())) return 'stopped'
       try {
-        const { linked, registered, found, toStore } = await read(ref, work)
-        const unlisted = [...registered].filter((profileId) => !found.has(profileId))
-        const missing = [...linked].filter((profileId) => !found.has(profileId))
-        if (isListImplausible({ links: linked.size, missing: missing.length, unlisted: unlisted.length })) {
-          const message = `DocNetwork's list of profiles cannot be right: ${missing.length} of ${linked.size} linked profiles are missing from it, and ${unlisted.length} that have registrations. Nothing was changed; sync again, and tell DocNetwork if it stays so.`
+        const { linked, inFindings, registered, found, toStore } = await read(ref, work)
+        const isMissing = (profileId: number) => !found.has(profileId)
+        const unlisted = [...registered].filter(isMissing)
+        const missing = [...linked].filter(isMissing).length
+        if (isListImplausible({ links: linked.size, missing, unlisted: unlisted.length })) {
+          const message = `DocNetwork's list of profiles cannot be right: ${missing} of ${linked.size} linked profiles are missing from it, and ${unlisted.length} that have registrations. Nothing was changed; sync again, and tell DocNetwork if it stays so.`
           await runs.fail(ref, 'docnetwork-list-implausible', message)
           return 'implausible'
         }
-        const asked = await askForMissing(work, missing, context.lastAttempt)
+        const wanted = [...new Set([...linked, ...inFindings])].filter(isMissing)
+        const asked = await askForMissing(work, wanted, context.lastAttempt)
         if (asked === 'stopped') return 'stopped'
         await profiles.saveList(ref, { profiles: [...found.values(), ...asked.there.map(toStore)], gone: asked.gone })
         return 'stored'

@@ -250,6 +250,21 @@ describe('P9: lists are not trusted blindly', () => {
     expect(await fetcher.stores.profiles.gone(ref)).toEqual(new Set([900_001]))
   })
 
+  it('P10: a profile of something found that is not in the list is gone only when its own GET says 404', async () => {
+    const found = { organizationId: ref.organizationId, code: 'ambiguous-name', rule: 'P8', fingerprint: 'a.b' }
+    const [memberId = ''] = memberIds()
+    await fetcher.db.finding.createMany({
+      data: [
+        { ...found, memberId, profileIds: [900_001, 900_002] },
+        { ...found, memberId: 'not met', profileIds: [900_003] },
+      ],
+    })
+    faults('docnetwork', { operation: 'getProfile', match: { profileID: '900002' }, effect: { kind: 'status', status: 500 } })
+    expect(await fetcher.play('fetch-sync', ref)).toBe('fetched')
+    expect(await fetcher.stores.profiles.gone(ref)).toEqual(new Set([900_001]))
+    await fetcher.db.finding.deleteMany({})
+  })
+
   it('more than 5 and more than 5 % of the links missing: the sync ends before anything is written', async () => {
     for (const [i, memberId] of memberIds().slice(0, 6).entries()) await link(memberId, 900_010 + i)
     await fetcher.play('fetch-sync', ref)

@@ -160,6 +160,47 @@ describe('plan', () => {
     expect(await mapper.changesOf(ref)).toEqual(['profile.update 6 failed'])
   })
 
+  it('P8 S4: a namesake whose group failed is a rival, and stays under review', async () => {
+    const twin = { firstName: 'Ann', lastName: 'Lee' }
+    const reading: Reading = {
+      groups: { 1: { entries: [entry('1')] }, 2: { entries: [entry('2')] } },
+      members: [member('1', twin), member('2', twin)],
+      profiles: [{ profileId: 11, givenName: 'Ann', familyName: 'Lee', dob: '2014-03-04' }],
+    }
+    const failing = { ...reading, groups: { ...reading.groups, 1: { entries: [entry('1')], registrationsRead: false } } }
+    for (const reads of [failing, reading, failing]) {
+      const ref = await start(reads)
+      await mapper.run(ref)
+      expect(await mapper.changesOf(ref)).toEqual([])
+      expect(await mapper.reviewsOf(ref)).toEqual(['ambiguous-name 1 11', 'ambiguous-name 2 11'])
+    }
+  })
+
+  it('S4: of whom only a group in failure asks, nothing is written and no review is closed', async () => {
+    const reading: Reading = {
+      groups: { 1: { entries: [entry('1'), entry('6')] } },
+      members: [member('1', { lastName: ' ' }), member('6', { firstName: 'New' })],
+      profiles: [profile(16, '6')],
+    }
+    await mapper.run(await start(reading))
+    const named = { ...reading, members: [member('1'), member('6', { firstName: 'Newer' })] }
+    const ref = await start({ ...named, groups: { 1: { entries: [entry('1'), entry('6')], registrationsRead: false } } })
+    await mapper.run(ref)
+    expect(await mapper.changesOf(ref)).toEqual([])
+    expect(await mapper.reviewsOf(ref)).toEqual(['missing-name 1'])
+    await mapper.run(await start(named))
+    expect(await mapper.reviewsOf(ref)).toEqual([])
+  })
+
+  it('S12: a member that cannot be read stays under review', async () => {
+    const groups = { 1: { entries: [entry('1')] } }
+    await mapper.run(await start({ groups, members: [member('1', { lastName: ' ' })] }))
+    const ref = await start({ groups, failed: ['1'] })
+    await mapper.run(ref)
+    expect(await mapper.changesOf(ref)).toEqual(['profile.create 1 failed'])
+    expect(await mapper.reviewsOf(ref)).toEqual(['missing-name 1'])
+  })
+
   it('P6: a member that Daxko does not know any more is reviewed', async () => {
     const ref = await start({
       groups: { 1: { entries: [entry('6')], registrations: [registration(106, 16, 1)] } },

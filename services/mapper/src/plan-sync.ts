@@ -55,12 +55,9 @@ const createPlanner = (deps: Deps) => {
     return (change: PlannedChange) => (change.groupId === undefined ? oldest : (ofGroup.get(change.groupId) ?? oldest))
   }
 
-  const planPeople = async (
-    ref: RunRef,
-    { verdicts }: MatchOutput,
-    plan: Plan,
-    readAt: (change: PlannedChange) => Date,
-  ): Promise<Collected> => {
+  const planPeople = async (ref: RunRef, snapshot: Snapshot, { verdicts }: MatchOutput, plan: Plan): Promise<Collected> => {
+    const readAt = readAtOf(snapshot)
+    const due = new Set(snapshot.input.members.flatMap(({ memberId, due }) => (due ? memberId : [])))
     const collected: Collected = { warnings: [], reviews: [] }
     const [owed, units] = await Promise.all([deps.memory.owedUsers(ref.organizationId), deps.households.units(ref)])
     const householdsOf = createHouseholdsOf(deps, units)
@@ -80,13 +77,13 @@ const createPlanner = (deps: Deps) => {
         ),
       )
       const changes: ChangeToStore[] = []
-      for (const { memberId, verdict, record, registered } of people) {
+      for (const { memberId, verdict, record } of people) {
         const profile = verdict.is === 'matched' ? profiles.get(verdict.profileId) : undefined
         const household = households.get(memberId)
         const person: PlanPerson = {
           memberId,
           verdict,
-          ...(record && registered && { member: record }),
+          ...(record && due.has(memberId) && { member: record }),
           ...(profile && { profile }),
           ...(household && { household }),
         }
@@ -142,26 +139,29 @@ const createPlanner = (deps: Deps) => {
     await deps.ledger.savePlan(ref, changes)
   }
 
-  /** S12: everybody met; and when every roster was read whole, those who are in none any more, but for contests and mismatches (P10). */
+  /**
+   * S12: everybody about whom something was decided; and when every roster was read whole, those who are in none any more, but for contests
+   * and mismatches (P10). A review of somebody who could not be read, or of whom only groups in failure ask, is not over for that.
+   */
   const decidedMembers = async (
     ref: RunRef,
     run: OpenRun,
-    { groups, rosters }: Snapshot,
+    { groups, rosters, input }: Snapshot,
     matched: MatchOutput,
   ): Promise<string[]> => {
-    const met = [...matched.verdicts.keys()]
+    const decided = input.members.flatMap(({ memberId, registered, due }) =>
+      (registered && !due) || matched.verdicts.get(memberId)?.is === 'failed' ? [] : memberId,
+    )
     const isWhole =
       run.groupIdentifier === undefined &&
       (await deps.groups.failures(ref)).length === 0 &&
       groups.every(({ offering }) => rosters.get(offering)?.complete)
-    if (!isWhole) return met
+    if (!isWhole) return decided
     const standing = new Set((await deps.memory.findings(ref.organizationId)).map(({ memberId }) => memberId))
-    return [
-      ...new Set([
-        ...met,
-        ...(await deps.openItems.underReview(ref.organizationId)).filter((memberId) => !standing.has(memberId)),
-      ]),
-    ]
+    const left = (await deps.openItems.underReview(ref.organizationId)).filter(
+      (memberId) => !matched.verdicts.has(memberId) && !standing.has(memberId),
+    )
+    return [...decided, ...left]
   }
 
   const planAnew = async (ref: RunRef, run: OpenRun): Promise<void> => {
@@ -186,10 +186,9 @@ const createPlanner = (deps: Deps) => {
       today: snapshot.input.today,
       timeZone,
     })
-    const readAt = readAtOf(snapshot)
     await planGroupFields(ref, run, snapshot, { groupUpdatesRefused: refused, timeZone })
-    const collected = await planPeople(ref, matched, plan, readAt)
-    await planDeactivations(ref, plan, groups, readAt)
+    const collected = await planPeople(ref, snapshot, matched, plan)
+    await planDeactivations(ref, plan, groups, readAtOf(snapshot))
     const fee: PlannedWarning[] = (await feeExpected(ref)) ? [{ code: 'fee-expected', rule: 'S7' }] : []
     await deps.openItems.saveWarnings(ref, [...fee, ...matched.warnings, ...plan.rosterWarnings(), ...collected.warnings])
     await deps.openItems.saveReviews(ref, await decidedMembers(ref, run, snapshot, matched), reviewsOf(matched))

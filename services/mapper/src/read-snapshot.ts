@@ -12,6 +12,7 @@ export interface SnapshotRoster {
 
 export interface Snapshot {
   input: MatchInput
+  /** Those about which this sync decides. */
   groups: TakingPart[]
   /** By offering; groups that share one share its roster (G3). */
   rosters: Map<string, SnapshotRoster>
@@ -19,11 +20,10 @@ export interface Snapshot {
 }
 
 export const createReadSnapshot = (deps: Deps) => {
-  const readRosters = async (ref: RunRef, groups: TakingPart[]): Promise<Map<string, SnapshotRoster>> => {
-    const wanted = new Set(groups.map(({ offering }) => offering))
+  const readRosters = async (ref: RunRef): Promise<Map<string, SnapshotRoster>> => {
     const rosters = new Map<string, SnapshotRoster>()
     for (const { offering, state, complete, firstPageAt } of await deps.rosters.list(ref)) {
-      if (!wanted.has(offering) || state !== 'read') continue
+      if (state !== 'read') continue
       rosters.set(offering, { entries: await deps.rosters.entries(ref, offering), complete, readAt: firstPageAt ?? deps.now() })
     }
     return rosters
@@ -49,20 +49,22 @@ export const createReadSnapshot = (deps: Deps) => {
     )
     // S11: a later sync has started on the group; this one's roster of it is history.
     const groups = read.filter(({ groupId }) => (memory.get(groupId)?.lastSyncId ?? ref.syncId) === ref.syncId)
-    const rosters = await readRosters(ref, groups)
+    const rosters = await readRosters(ref)
     const readable = groups.filter(({ offering }) => rosters.has(offering))
-    const met = new Map(
-      membersMet(readable.map(({ groupId, offering }) => ({ groupId, entries: rosters.get(offering)?.entries ?? [] }))).map(
-        (one) => [one.memberId, one],
-      ),
-    )
+    const decided = new Set(readable.map(({ groupId }) => groupId))
+    // P8 S12: who is in a group that failed is a rival and has that group all the same; only the plan leaves the group out.
+    const named = (await deps.groups.seen(ref)).flatMap(({ groupId, offering }) => {
+      const entries = rosters.get(offering ?? '')?.entries
+      return entries ? [{ groupId, entries, decided: decided.has(groupId) }] : []
+    })
+    const met = new Map(membersMet(named).map((one) => [one.memberId, one]))
     const members: MatchMember[] = []
     const unitOf = new Map<string, string>()
     for await (const page of deps.members.pages(ref, 'met')) {
       for (const row of page) {
-        const { registered = false, groupIds = [] } = met.get(row.memberId) ?? {}
-        members.push({ memberId: row.memberId, registered, groupIds, ...readingOf(row) })
-        if (row.record?.unitId) unitOf.set(row.memberId, row.record.unitId)
+        const { registered = false, due = false, groupIds = [] } = met.get(row.memberId) ?? {}
+        members.push({ memberId: row.memberId, registered, due, groupIds, ...readingOf(row) })
+        if (due && row.record?.unitId) unitOf.set(row.memberId, row.record.unitId)
       }
     }
     const profiles = await readProfiles(ref)

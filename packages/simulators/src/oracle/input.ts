@@ -66,6 +66,8 @@ export interface OracleInput {
   incompleteRosters?: OfferingKey[]
   /** S4: members that cannot be read. */
   unreadableMembers?: string[]
+  /** S4: groups whose registrations cannot be read. */
+  unreadableGroups?: number[]
   /** U1: units or heads that cannot be read. */
   unreadableUnits?: string[]
   /** R5: groups whose offering changed since their last sync. */

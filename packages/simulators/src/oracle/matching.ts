@@ -184,9 +184,21 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings, decisi
     review(person, 'identifier-conflict', [candidate.id], isKept ? [] : [candidate.id])
   }
 
+  // P10: a contest stays also in a sync that does not meet those who contest it.
+  const contestedBefore = new Set(
+    findings
+      .filter(({ memberId, code }) => code !== 'identity-mismatch' && !people.has(memberId))
+      .flatMap(({ profileIds }) => profileIds),
+  )
+
   const useCandidate = (person: Person, candidate: DnProfile): void => {
     const holder = holderOf(candidate)
     const identifier = identifierOf(candidate)
+    const isOwn = findings.some(({ memberId }) => memberId === person.memberId) // stays as it was found, below
+    if (holder === undefined && !isOwn && contestedBefore.has(candidate.id)) {
+      review(person, 'identifier-conflict', [candidate.id], [candidate.id])
+      return
+    }
     if (identifier !== '' && holder === undefined && !knownHere(identifier)) asked.add(identifier)
     if (holder !== undefined) contest(person, candidate, holder)
     else if (identifier !== '' && isMember(identifier)) review(person, 'identifier-conflict', [candidate.id])
@@ -233,13 +245,20 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings, decisi
     else for (const id of finding.untouchable) untouchable.add(id)
   }
 
+  // S4: for whom only a group in failure asks nothing is made or newly found; who is known by id or link stays known.
+  for (const person of people.values()) {
+    const verdict = verdicts.get(person.memberId)
+    const isNew = verdict?.is === 'create' || (verdict?.is === 'matched' && (verdict.by === 'P2' || verdict.by === 'S12'))
+    if (person.registered && !person.asked && isNew) verdicts.set(person.memberId, { is: 'none' })
+  }
+
   const underReview = (memberId: string | undefined): boolean => memberId !== undefined && verdicts.get(memberId)?.is === 'review'
   return {
     verdicts,
     heldLinks,
     untouchable,
     findings: found,
-    warnings: warnings.filter(({ memberId }) => !underReview(memberId)),
+    warnings: warnings.filter(({ memberId }) => !underReview(memberId) && people.get(memberId ?? '')?.asked !== false),
     asked,
     missingProfiles,
   }

@@ -84,13 +84,16 @@ export const expectSync = (input: OracleInput): Expectation => {
   const incomplete = new Set(input.incompleteRosters)
   const { taking, skipped } = scopeOf(input)
 
-  const synced = taking.filter(({ offering }) => daxko.rosters.has(offering)) // G6
-  const failed = taking.filter(({ offering }) => !daxko.rosters.has(offering)).map(({ group }) => group.id)
+  const known = taking.filter(({ offering }) => daxko.rosters.has(offering)) // G6
+  const synced = known.filter(({ group }) => !input.unreadableGroups?.includes(group.id))
+  const failed = taking.filter((one) => !synced.includes(one)).map(({ group }) => group.id)
   const rosters = new Map<OfferingKey, Map<string, DaxkoRosterEntry>>()
-  for (const { offering } of synced)
+  for (const { offering } of known)
     if (!rosters.has(offering)) rosters.set(offering, holdingEntries(daxko.rosters.get(offering)!))
 
-  const people = peopleMet(daxko, rosters.values(), new Set(input.unreadableMembers), today)
+  // P8: a namesake in a group that failed is a rival like any other.
+  const whole = synced.map(({ offering }) => rosters.get(offering)!)
+  const people = peopleMet(daxko, [...rosters.values()], whole, new Set(input.unreadableMembers), today)
   const matching = matchPeople({
     people,
     daxko,
@@ -118,6 +121,7 @@ export const expectSync = (input: OracleInput): Expectation => {
   for (const person of people.values()) {
     const { memberId } = person
     const verdict = verdicts.get(memberId)!
+    if (person.registered && !person.asked) continue // S4: for whom only a group in failure asks, nothing is written
     if (person.reading === 'read' && person.badBirthDate && verdict.is !== 'review')
       warnings.push({ code: 'bad-birth-date', memberId })
     if (verdict.is === 'create') {

@@ -5,6 +5,8 @@ import { birthDateOf, comparedName, trimmed } from './words.ts'
 export interface Person {
   memberId: string
   registered: boolean
+  /** S4: does a group that could be read whole ask for this person? */
+  asked: boolean
   reading: 'read' | 'gone' | 'failed' | 'not-needed'
   /** Only when read. */
   member?: DaxkoMember
@@ -24,6 +26,7 @@ const SEX: Record<string, 'Male' | 'Female'> = { M: 'Male', F: 'Female' }
 const personOf = (
   memberId: string,
   registered: boolean,
+  asked: boolean,
   reading: Person['reading'],
   member: DaxkoMember | undefined,
   today: string,
@@ -34,6 +37,7 @@ const personOf = (
   return {
     memberId,
     registered,
+    asked,
     reading,
     ...(known ? { member: known } : {}),
     first: trimmed(first_name),
@@ -47,23 +51,29 @@ const personOf = (
   }
 }
 
-/** Every member that a holding entry names, whatever its status. */
+const registeredIn = (rosters: Iterable<Map<string, DaxkoRosterEntry>>): Set<string> =>
+  new Set(
+    [...rosters].flatMap((roster) =>
+      [...roster.values()].filter(({ status }) => status === 'registered').map(({ member_id }) => member_id),
+    ),
+  )
+
+/** Every member that a holding entry names, whatever its status. `whole`: the rosters of groups that could be read whole. */
 export const peopleMet = (
   daxko: DaxkoState,
-  rosters: Iterable<Map<string, DaxkoRosterEntry>>,
+  rosters: Map<string, DaxkoRosterEntry>[],
+  whole: Map<string, DaxkoRosterEntry>[],
   unreadable: ReadonlySet<string>,
   today: string,
 ): Map<string, Person> => {
-  const registered = new Map<string, boolean>()
-  for (const roster of rosters)
-    for (const { member_id, status } of roster.values())
-      registered.set(member_id, (registered.get(member_id) ?? false) || status === 'registered')
-
+  const [registered, asked] = [registeredIn(rosters), registeredIn(whole)]
+  const named = new Set(rosters.flatMap((roster) => [...roster.values()].map(({ member_id }) => member_id)))
   return new Map(
-    [...registered].map(([memberId, isRegistered]): [string, Person] => {
+    [...named].map((memberId): [string, Person] => {
+      const isRegistered = registered.has(memberId)
       const member = daxko.members.get(memberId)
       const reading = !isRegistered ? 'not-needed' : unreadable.has(memberId) ? 'failed' : member ? 'read' : 'gone'
-      return [memberId, personOf(memberId, isRegistered, reading, member, today)]
+      return [memberId, personOf(memberId, isRegistered, asked.has(memberId), reading, member, today)]
     }),
   )
 }

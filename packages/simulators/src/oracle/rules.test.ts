@@ -88,6 +88,43 @@ describe('oracle: links', () => {
   })
 })
 
+describe('oracle: contests', () => {
+  const ANN = { given: 'Ann', family: 'Lee', dob: '2014-01-01' }
+  const identifierOf = (world: Builder, { groupId }: Slot) => world.docnetwork.groups.get(groupId)!.groupIdentifier!
+
+  it('P8: a namesake in a group that failed is a rival like any other', () => {
+    const world = twoGroups()
+    const [one, other] = [world.member(ANN), world.member(ANN)]
+    world.profile(one, { identifier: null })
+    world.enroll(one, world.a)
+    world.enroll(other, world.b)
+    const { asks, did, status } = sync(world, { unreadableGroups: [world.a.groupId] })
+    expect(asks.map(([, code]) => code)).toEqual(['ambiguous-name', 'ambiguous-name'])
+    expect([did, status]).toEqual([[], 'partially-failed'])
+  })
+
+  it('S4: for whom only a group in failure asks, nothing is written', () => {
+    const world = twoGroups()
+    const [one, other] = [world.member(ANN), world.member(ANN)]
+    world.enroll(one, world.a)
+    world.enroll(other, world.b)
+    const { changes, asks } = sync(world, { unreadableGroups: [world.a.groupId] })
+    expect(new Set(changes.map(({ memberId }) => memberId))).toEqual(new Set([other.member_id]))
+    expect([changes[0]?.rule, asks]).toEqual(['P8', []])
+  })
+
+  it('P10: a contested profile goes to nobody in a sync that meets only somebody else of that name', () => {
+    const world = twoGroups()
+    const [one, other, third] = [world.member(ANN), world.member(ANN), world.member(ANN)]
+    world.profile(one, { identifier: null })
+    for (const member of [one, other]) world.enroll(member, world.a)
+    const { findings } = sync(world, { groupIdentifier: identifierOf(world, world.a) })
+    world.enroll(third, world.b)
+    const { asks, did } = sync(world, { groupIdentifier: identifierOf(world, world.b), findings })
+    expect([asks, did]).toEqual([[[third.member_id, 'identifier-conflict']], []])
+  })
+})
+
 describe('oracle: decisions', () => {
   it.each([
     ['link', ['profile.add-identifier', 'registration.create']],
