@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 export type ReviewToStore = PlannedReview & { basis: string }
 
 export interface OpenItems {
-  /** `met`: everybody this sync decided about; open reviews of them that were not found again are closed. */
+  /** `met`: everybody this sync decided about; open reviews of them that were not found again are closed, but for those of later syncs. */
   saveReviews(ref: RunRef, met: string[], reviews: ReviewToStore[]): Promise<void>
   /** Members with an open review. */
   underReview(organizationId: string): Promise<string[]>
@@ -34,7 +34,9 @@ export const createOpenItems = (db: Database): OpenItems => {
           update review r set state = 'closed', closed_at = now()
           where r.organization_id = ${ref.organizationId}::uuid and r.state = 'open' and r.member_id = any(${met}::text[])
             and not exists (select 1 from unnest(${reviews.map((x) => x.memberId)}::text[], ${reviews.map((x) => x.code)}::text[]) as t(m, c)
-              where t.m = r.member_id and t.c = r.code)`,
+              where t.m = r.member_id and t.c = r.code)
+            and not exists (select 1 from sync theirs, sync mine where theirs.id = r.last_sync_id and mine.id = ${ref.syncId}::uuid
+              and theirs.created_at > mine.created_at)`,
       ])
     },
     underReview: async (organizationId) => {

@@ -201,6 +201,19 @@ describe('plan', () => {
     expect(await mapper.reviewsOf(ref)).toEqual(['missing-name 1'])
   })
 
+  it('S12: a retry of an earlier sync closes no review that a later one opened', async () => {
+    const groups = { 1: { entries: [entry('1')] }, 2: { entries: [entry('1')] } }
+    const first = await start({ groups, members: [member('1')] })
+    await mapper.run(first)
+    const later = await start({ groups: { 1: groups[1] }, members: [member('1', { lastName: ' ' })] })
+    await mapper.run(later)
+    await mapper.db.sync.update({ where: { id: later.syncId }, data: { status: 'succeeded-with-warnings' } })
+    const retry = await mapper.again(first, 'retry')
+    await mapper.storeDocNetwork(retry, { groups })
+    await mapper.run(retry)
+    expect(await mapper.reviewsOf(retry)).toEqual(['missing-name 1'])
+  })
+
   it('P6: a member that Daxko does not know any more is reviewed', async () => {
     const ref = await start({
       groups: { 1: { entries: [entry('6')], registrations: [registration(106, 16, 1)] } },
