@@ -22,7 +22,6 @@ export interface OpenRun {
   organizationId: string
   run: number
   mode: RunMode
-  dryRun: boolean
   groupIdentifier: string | undefined
   settings: Settings
   /** A person asked for it to stop: what is under way is settled, nothing new is begun. */
@@ -81,7 +80,6 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
       organizationId: row.organizationId,
       run: row.run,
       mode: row.mode as RunMode,
-      dryRun: row.dryRun,
       groupIdentifier: row.groupIdentifier ?? undefined,
       settings: Settings.parse(row.settings),
       cancelled: row.cancelRequestedAt !== null,
@@ -194,8 +192,8 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
       db
         .$transaction(async (tx) => {
           // The row lock makes closing and everything that changes the sync's status take turns.
-          const [row] = await tx.$queryRaw<{ cancelled: boolean; dry_run: boolean; mode: RunMode }[]>`
-          select cancel_requested_at is not null as cancelled, dry_run, mode from sync
+          const [row] = await tx.$queryRaw<{ cancelled: boolean }[]>`
+          select cancel_requested_at is not null as cancelled from sync
           where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running') for update`
           if (!row) return true
           if (row.cancelled) {

@@ -272,6 +272,17 @@ describe('plan', () => {
   })
 })
 
+it('S10 S4: a retry of an applied dry run plans anew, and what it finds of groups is remembered', async () => {
+  const dry = await start(everything, 'dry-run')
+  await mapper.run(dry)
+  const ref = await mapper.again(dry, 'retry')
+  await mapper.storeDocNetwork(ref, everything)
+  await mapper.run(ref)
+  expect(await mapper.db.groupMemory.findMany({ where: { organizationId } })).toMatchObject([
+    { offering: expect.stringContaining('CI1'), activeRegistrations: 4 },
+  ])
+})
+
 describe('S10: apply', () => {
   const TYPE = 'planned'
   beforeEach(link5)

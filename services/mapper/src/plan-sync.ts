@@ -192,7 +192,7 @@ const createPlanner = (deps: Deps) => {
     const fee: PlannedWarning[] = (await feeExpected(ref)) ? [{ code: 'fee-expected', rule: 'S7' }] : []
     await deps.openItems.saveWarnings(ref, [...fee, ...matched.warnings, ...plan.rosterWarnings(), ...collected.warnings])
     await deps.openItems.saveReviews(ref, await decidedMembers(ref, run, snapshot, matched), reviewsOf(matched))
-    await remember(ref, run.dryRun ? 'decided' : 'all', matched, groups)
+    await remember(ref, run.mode === 'dry-run' ? 'decided' : 'all', matched, groups)
   }
 
   const feeExpected = async (ref: RunRef): Promise<boolean> =>

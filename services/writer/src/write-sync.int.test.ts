@@ -141,6 +141,15 @@ describe('the stage', () => {
     expect(await writer.statesOf(ref)).toEqual(['profile.create planned'])
   })
 
+  it.each(['retry', 'approve', 'apply'] as const)('S10 S4: a dry run that was applied is written in mode %s', async (mode) => {
+    await writer.db.sync.update({ where: { id: ref.syncId }, data: { mode, dryRun: true, appliedAt: new Date() } })
+    await writer.plan(ref, [create('1013')])
+    expect(await stage()).toBe('children')
+    expect(added).toMatchObject([{ name: 'write-person', payload: { memberId: '1013' } }])
+    expect(await stage()).toBe('closed')
+    expect(await sync()).toMatchObject({ status: 'partially-failed', counts: { changes: { open: 0 } } })
+  })
+
   it('R5: an approval writes without a plan of its own, and stores no links', async () => {
     await start('approve')
     await writer.db.syncStage.deleteMany({ where: { syncId: ref.syncId } })

@@ -54,7 +54,8 @@ export const createWriteSync = (deps: Deps): Processor<'write-sync'> => {
 
   const close = (ref: RunRef) => runs.close(ref, (counts, cancelled) => deriveStatus({ counts, ...(cancelled && { cancelled }) }))
 
-  const mayWrite = (run: OpenRun) => !run.cancelled && (!run.dryRun || run.mode === 'apply' || run.mode === 'approve')
+  /** What a dry run was once does not count: it is applied, and then approved or retried, under another mode (S10). */
+  const mayWrite = ({ cancelled, mode }: OpenRun) => !cancelled && mode !== 'dry-run'
 
   /** A stage before this one failed for good: the sweeper starts the run again, which goes on where it stood; but not for ever. */
   const waitForSweeper = async (ref: RunRef): Promise<string> => {
