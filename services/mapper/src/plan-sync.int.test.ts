@@ -90,6 +90,13 @@ const link5 = async () => {
     mapper.stores.memory.saveLinks(tx, ref, [{ memberId: '5', profileId: 15, fits: true, rule: 'P1' }]),
   )
 }
+const cancel = (ref: RunRef) => mapper.db.sync.update({ where: { id: ref.syncId }, data: { cancelRequestedAt: new Date() } })
+/** Everything before the plan is done. */
+const ready = async (ref: RunRef): Promise<void> => {
+  await mapper.matchSync(ref)
+  await mapper.stores.runs.step(ref, 'households', 'units')
+  await mapper.stores.runs.finishStage(ref, 'households')
+}
 const start = async (reading: Reading, mode: 'sync' | 'dry-run' = 'sync'): Promise<RunRef> => {
   const ref = await mapper.startSync(organizationId, mode)
   await mapper.store(ref, reading)
@@ -116,9 +123,7 @@ describe('plan', () => {
 
   it('S1: two planners at once store one plan', async () => {
     const ref = await start(everything)
-    await mapper.matchSync(ref)
-    await mapper.stores.runs.step(ref, 'households', 'units')
-    await mapper.stores.runs.finishStage(ref, 'households')
+    await ready(ref)
     await Promise.all([mapper.planSync(ref), mapper.planSync(ref)])
     expect(await mapper.changesOf(ref)).toEqual(PLAN)
   })
@@ -131,6 +136,55 @@ describe('plan', () => {
     })
     await expect(rolledBack).rejects.toThrow('back')
     expect(await mapper.db.link.count({ where: { organizationId } })).toBe(1)
+  })
+
+  it.each<[string, (ref: RunRef) => Promise<unknown>, string]>([
+    ['is cancelled', (ref) => cancel(ref), 'stopped'],
+    ['is cancelled and closed', (ref) => cancel(ref).then(() => mapper.stores.runs.close(ref, () => 'cancelled')), 'another run'],
+    [
+      'is closed, and a later one takes its groups over',
+      async (ref) => {
+        await cancel(ref)
+        await mapper.stores.runs.close(ref, () => 'cancelled')
+        await start(everything)
+      },
+      'another run',
+    ],
+    [
+      'goes on under another run',
+      (ref) => mapper.db.sync.update({ where: { id: ref.syncId }, data: { run: ref.run + 1 } }),
+      'another run',
+    ],
+  ])('S1 S11: a plan whose sync %s while it is made stores nothing', async (_title, happens, answer) => {
+    const ref = await start(everything)
+    await ready(ref)
+    const memory = () => mapper.db.groupMemory.findMany({ where: { organizationId } })
+    let after: Awaited<ReturnType<typeof memory>> = []
+    const planSync = mapper.planSyncWith({
+      // Asked for after the run was seen to be the current one, and before the first row is stored.
+      vaults: {
+        ...mapper.deps.vaults,
+        of: async (id) => {
+          if (after.length === 0) {
+            await happens(ref)
+            after = await memory()
+          }
+          return mapper.deps.vaults.of(id)
+        },
+      },
+    })
+    expect(await planSync(ref)).toBe(answer)
+    expect(await mapper.changesOf(ref)).toEqual([])
+    expect(await memory()).toEqual(after)
+  })
+
+  it('S5: a plan whose sync runs out of time once its first rows are stored keeps none of them', async () => {
+    const ref = await start(everything)
+    await ready(ref)
+    const touch = () => mapper.stores.runs.fail(ref, 'deadline', 'out of time')
+    const planSync = mapper.planSyncWith({ runs: { ...mapper.deps.runs, touch } })
+    expect(await planSync(ref)).toBe('another run')
+    expect(await mapper.changesOf(ref)).toEqual([])
   })
 
   it('waits for the stage before it, and does nothing in a cancelled sync', async () => {

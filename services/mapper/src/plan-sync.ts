@@ -212,12 +212,20 @@ export const createPlanSync =
       if (!(await stores.runs.open(ref))) return 'another run' // it stood still: what it would plan by is another run's now
       if (await stores.runs.isAt(ref, 'plan', 'planned')) return 'planned before'
       await createPlanner({ ...deps, ...stores, runs: deps.runs })(ref, run)
-      await stores.runs.saveStep(ref, 'plan', 'planned')
+      // Holds the sync's row to the commit, so that nobody ends or cancels it in between.
+      if (!(await stores.runs.moveStep(ref, 'plan', 'plan', 'planned'))) throw new TooLate('another run')
+      if ((await stores.runs.open(ref))?.cancelled) throw new TooLate('stopped')
       return 'planned'
+    }).catch((error: unknown) => {
+      if (error instanceof TooLate) return error.message
+      throw error
     })
     if (done === undefined) return { again: LOOK_AGAIN_MS }
-    if (done === 'another run') return done
+    if (done === 'another run' || done === 'stopped') return done
     await deps.runs.finishStage(ref, 'plan')
     log.info({}, done)
     return done
   }
+
+/** S11: what was planned for is over; nothing of the plan is stored. */
+class TooLate extends Error {}

@@ -137,6 +137,7 @@ export const createTestMapper = async () => {
     db,
     stores,
     planSync: (ref: RunRef) => planSync(ref, context),
+    planSyncWith: (other: Partial<Deps>) => (ref: RunRef) => createPlanSync({ ...deps, ...other })(ref, context),
     matchSync: (ref: RunRef) => matchSync(ref, context),
     addOrganization: async (): Promise<string> => {
       next += 1
