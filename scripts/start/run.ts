@@ -3,11 +3,12 @@
 import { mkdirSync, openSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import type { Closers } from './closers.ts'
-import { DEMO_HOME, DEMO_LIMITS, DEMO_WORLD, loadSecrets } from './demo.ts'
+import { DEMO_HOME, DEMO_LIMITS, DEMO_WORLD, type DemoSecrets, loadSecrets } from './demo.ts'
 import { demoEnvironment } from './environment.ts'
 import type { StartOptions } from './options.ts'
 import { portTaken } from './port.ts'
 import { afterPredecessor, forget, remember } from './predecessor.ts'
+import { refuseEnvironment } from './refuse-environment.ts'
 import type { Screen } from './screen.ts'
 import { openPostgres, openRedis } from './servers.ts'
 import { startServices } from './services.ts'
@@ -54,8 +55,7 @@ const banner = ({ say, colors }: Screen, postgres: string, redis: string): void 
   say(colors.dim(`  PostgreSQL: ${postgres} · Redis: ${redis} · logs: ${LOG_NAME}\n`))
 }
 
-const openAll = async ({ options, closers }: RunDeps, log: number) => {
-  const secrets = loadSecrets()
+const openAll = async ({ options, closers }: RunDeps, secrets: DemoSecrets, log: number) => {
   const simulator = async (side: 'daxko' | 'docnetwork') => {
     const client =
       side === 'daxko'
@@ -73,7 +73,7 @@ const openAll = async ({ options, closers }: RunDeps, log: number) => {
   ] as const
   await Promise.allSettled(opening) // all are registered before the first failure is told
   const [postgres, redis, daxko, docnetwork] = await Promise.all(opening)
-  return { secrets, postgres, redis, daxko, docnetwork }
+  return { postgres, redis, daxko, docnetwork }
 }
 
 export interface Ran {
@@ -84,13 +84,16 @@ export interface Ran {
 
 export const run = async (deps: RunDeps): Promise<Ran> => {
   const { options, screen, closers, env, signal } = deps
+  const secrets = loadSecrets()
+  const wrong = refuseEnvironment(options, env, secrets)
+  if (wrong !== undefined) throw new StartRefused(wrong, 78)
   const taken = await afterPredecessor(() => portTaken(options.host, options.port))
   if (taken !== undefined) throw new StartRefused(taken, 78)
   const log = openLog()
   remember()
   closers.add('its mark', async () => forget())
   // What the demonstration itself is made of loads while the servers start: that is what a start waits for.
-  const [{ secrets, postgres, redis, daxko, docnetwork }, parts] = await Promise.all([openAll(deps, log), import('./parts.ts')])
+  const [{ postgres, redis, daxko, docnetwork }, parts] = await Promise.all([openAll(deps, secrets, log), import('./parts.ts')])
   signal.throwIfAborted()
   await parts.deployMigrations({ databaseUrl: postgres.url })
   const addresses = { databaseUrl: postgres.url, redisUrl: redis.url, daxkoUrl: daxko.url, docnetworkUrl: docnetwork.url }

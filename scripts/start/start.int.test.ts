@@ -1,6 +1,6 @@
 // npm start as a process, on real servers: two syncs and a truthful exit code, a second start that goes on, nothing left behind.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -44,13 +44,22 @@ interface Started {
   ended: Promise<number | null>
 }
 
-const start = (...argv: string[]): Started => {
-  const env = { ...process.env, DATABASE_URL: database.url, REDIS_URL: redis.url, DAXKO_SYNC_DEMO_HOME: home, PORT: String(port) }
+const start = (...argv: string[]): Started => startWith({}, ...argv)
+const startWith = (more: Record<string, string>, ...argv: string[]): Started => {
+  const own = { DATABASE_URL: database.url, REDIS_URL: redis.url, DAXKO_SYNC_DEMO_HOME: home, PORT: String(port) }
+  const env = { ...process.env, ...own, ...more }
   const child = spawn(process.execPath, [START, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk))
   return { child, said: () => text, ended: new Promise((done) => child.once('close', (code) => done(code))) }
 }
+
+it('a wrong variable is one line and exit code 78, before anything is opened', { timeout: LONG_MS }, async () => {
+  const { said, ended } = startWith({ SYNC_TIMEZONE: 'Mars/Olympus' }, '--once')
+  expect(await ended).toBe(78)
+  expect(said()).toBe('start: SYNC_TIMEZONE must be an IANA time zone like America/New_York\n')
+  expect(existsSync(join(home, 'services.log'))).toBe(false)
+})
 
 const section = (text: string, at: number): string => text.split(/^ {2}Sync /m)[at] ?? ''
 const figures = (text: string, name: string): number[] =>

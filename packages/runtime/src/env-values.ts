@@ -1,13 +1,24 @@
 // The kinds of value an environment variable can have. A refusal says what the value should be and never repeats it: it may be a secret.
 import { parseRedisUrl } from '@daxko-sync/contracts'
+import { CronExpressionParser } from 'cron-parser'
 import { z } from 'zod'
 
 const ENCRYPTION_KEY_BYTES = 32
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
-/** Five or six fields of a cron line, as cron-parser takes them. */
-const CRON = /^\s*([\d*/,\-?LW#A-Za-z]+\s+){4,5}[\d*/,\-?LW#A-Za-z]+\s*$/
+const CRON_FIELDS = /^(\S+\s+){4,5}\S+$/
 
 const parseUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined)
+
+/** With five or six fields, and one that comes: the 99th minute and 31 February do not. */
+const isCron = (line: string): boolean => {
+  if (!CRON_FIELDS.test(line)) return false
+  try {
+    CronExpressionParser.parse(line, { tz: 'UTC' }).next()
+    return true
+  } catch {
+    return false
+  }
+}
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -60,7 +71,7 @@ export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone
 
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 05:45')
 
-export const cron = z.string().regex(CRON, 'must be a cron line like 0 5 * * *')
+export const cron = z.string().refine(isCron, 'must be a cron line like 0 5 * * *')
 
 /** HTTPS, or HTTP to loopback and to the single-label hosts that were named as trusted. */
 export const isSecureEnough = (url: string, insecureHosts: readonly string[]): boolean => {

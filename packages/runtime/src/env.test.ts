@@ -70,6 +70,9 @@ describe('environment', () => {
     ['DOCNETWORK_BASE_URL', 'ftp://x', 'must be a URL like https://'],
     ['DAXKO_MAX_REQUESTS', '0', 'must be a whole number from 1'],
     ['SYNC_CRON', 'daily', 'must be a cron line'],
+    ['SYNC_CRON', '5 * * *', 'must be a cron line'],
+    ['SYNC_CRON', '99 5 * * *', 'must be a cron line'],
+    ['SYNC_CRON', '0 5 31 2 *', 'must be a cron line'],
     ['SYNC_TIMEZONE', 'Mars/Olympus', 'must be an IANA time zone'],
     ['RECORD_RETENTION_DAYS', '-1', 'must be a whole number'],
   ])('%s=%s is refused in one line that says what it should be', (name, value, words) => {

@@ -4,7 +4,6 @@ import { createActions, createConnector, createUpstreams } from '@daxko-sync/act
 import { createVerifyToken } from '@daxko-sync/auth'
 import { createDaxkoApp } from '@daxko-sync/daxko'
 import { createDocNetworkApp } from '@daxko-sync/docnetwork'
-import { nextStart } from '@daxko-sync/domain'
 import { connectProducer, createFlows, createWakeUp } from '@daxko-sync/queue'
 import { createQuotas } from '@daxko-sync/quota'
 import { API_KEYS, ConfigError, createLogger, createMetrics, onShutdown, readEnv, runMain } from '@daxko-sync/runtime'
@@ -29,18 +28,8 @@ const CONSOLE = resolve(import.meta.dirname, '../../../packages/console/dist')
 const SWEEP_EVERY_MS = 15_000
 const LOOK_EVERY_MS = 20_000
 
-/** A cron line that has the form of one may still name a 99th minute. */
-const refuseCron = (cron: string, timeZone: string): void => {
-  try {
-    nextStart({ cron, timeZone, now: new Date() })
-  } catch {
-    throw new ConfigError(['SYNC_CRON must be a cron line like 0 5 * * *'])
-  }
-}
-
 const main = async (): Promise<void> => {
   const env = readEnv(API_KEYS)
-  refuseCron(env.SYNC_CRON, env.SYNC_TIMEZONE)
   const log = createLogger({ service: 'api', level: env.LOG_LEVEL })
   const schemaVersion = () => checkSchemaVersion({ databaseUrl: env.DATABASE_URL })
   const { state, advice } = await schemaVersion()
