@@ -1,5 +1,5 @@
 // Before anything is opened: every variable that the demonstration hands on to its services, judged as they will judge it.
-import { ConfigError, readEnv, API_KEYS } from '@daxko-sync/runtime'
+import { API_KEYS, ConfigError, readEnv } from '@daxko-sync/runtime'
 import type { DemoSecrets } from './demo.ts'
 import { demoEnvironment } from './environment.ts'
 import type { StartOptions } from './options.ts'
