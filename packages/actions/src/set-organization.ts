@@ -1,11 +1,24 @@
-// Changes an organization's name, settings and set-up marks. The audit log keeps the names of what was changed, not the values.
+// Changes an organization's name, settings, pause and set-up marks, all of what is asked or nothing of it. The audit log keeps the names of
+// what was changed, not the values.
 import { type OrganizationView, Problem } from '@daxko-sync/contracts'
-import { createAudit, createOrganizations, saveAlertSecret, saveContacts, sealAlertSecret, sealContacts } from '@daxko-sync/store'
+import {
+  type Connection,
+  createAudit,
+  createOrganizations,
+  type Organization,
+  saveAlertSecret,
+  saveContacts,
+  sealAlertSecret,
+  sealContacts,
+} from '@daxko-sync/store'
 import { type Deps, nowOf } from './deps.ts'
 import { inTurn } from './in-turn.ts'
 import { invalidSettings, type SettingsPatch, secretErrors, settingErrors } from './parse-settings.ts'
 import { noOrganization } from './refusals.ts'
 import { viewOrganization } from './show-organization.ts'
+
+/** True: until somebody resumes it; a time: until then; false: it goes on. */
+export type Paused = boolean | { until: Date }
 
 export interface SetOrganization {
   organizationId: string
@@ -14,6 +27,7 @@ export interface SetOrganization {
   agreementSentAt?: Date | null | undefined
   /** What its webhooks are signed with; stored encrypted and never shown again. Null takes it away. */
   alertWebhookSecret?: string | null | undefined
+  paused?: Paused | undefined
   actor: string
 }
 
@@ -31,6 +45,27 @@ const sealAddresses = async ({ db, vaults }: Deps, organizationId: string, conta
   return sealContacts(await vaults.of(organizationId), contacts)
 }
 
+const refusePast = (paused: Paused | undefined, now: Date): void => {
+  if (typeof paused !== 'object' || paused.until > now) return
+  const detail = 'must be a time in the future'
+  throw new Problem('invalid-request', `until ${detail}.`, { errors: [{ pointer: '/body/paused/until', detail }] })
+}
+
+type Change = Pick<SetOrganization, 'organizationId' | 'actor'> & { now: Date }
+
+const setPaused = async (tx: Connection, current: Organization, paused: Paused, { organizationId, actor, now }: Change) => {
+  if (paused === false) {
+    if (!current.pausedAt) return
+    await createAudit(tx).record({ organizationId, actor, action: 'organization.resume' })
+    await createOrganizations(tx).resume(organizationId, now) // S6: resumed after 5 AM, nothing is missed
+    return
+  }
+  const until = paused === true ? null : paused.until
+  const facts = { until: until?.toISOString() ?? null }
+  await createAudit(tx).record({ organizationId, actor, action: 'organization.pause', facts })
+  await createOrganizations(tx).pause(organizationId, { now, until, by: actor })
+}
+
 export const createSetOrganization =
   (deps: Deps) =>
   async ({
@@ -39,10 +74,13 @@ export const createSetOrganization =
     settings = {},
     agreementSentAt,
     alertWebhookSecret,
+    paused,
     actor,
   }: SetOrganization): Promise<OrganizationView> => {
     const errors = [...settingErrors(settings), ...secretErrors(alertWebhookSecret)]
     if (errors.length > 0) throw invalidSettings(errors)
+    const now = nowOf(deps)
+    refusePast(paused, now)
     const changed = [
       ...Object.keys(settings),
       ...(name === undefined ? [] : ['name']),
@@ -53,12 +91,14 @@ export const createSetOrganization =
     const sealed = await sealSecret(deps, organizationId, alertWebhookSecret)
     const sealedContacts = await sealAddresses(deps, organizationId, contacts)
     const organization = await inTurn(deps, organizationId, async (tx, current) => {
+      if (paused !== undefined) await setPaused(tx, current, paused, { organizationId, actor, now })
+      if (changed.length === 0) return (await createOrganizations(tx).find(organizationId)) ?? current
       const switchedOn = !current.settings.importerEnabled && (settings.importerEnabled ?? settings.importerEnabled === null)
       const updated = await createOrganizations(tx).update(organizationId, {
         settings: others,
         ...(name !== undefined && { name: name.trim() }),
         ...(agreementSentAt !== undefined && { agreementSentAt }),
-        ...(switchedOn && { activeSince: nowOf(deps) }), // S6: what was due while the Importer was off is not missed
+        ...(switchedOn && { activeSince: now }), // S6: what was due while the Importer was off is not missed
       })
       if (sealedContacts !== undefined) await saveContacts(tx, organizationId, sealedContacts)
       if (sealed !== undefined) await saveAlertSecret(tx, organizationId, sealed)
@@ -70,39 +110,10 @@ export const createSetOrganization =
 
 export const createPauseOrganization =
   (deps: Deps) =>
-  async ({
-    organizationId,
-    until = null,
-    actor,
-  }: {
-    organizationId: string
-    until?: Date | null | undefined
-    actor: string
-  }): Promise<OrganizationView> => {
-    const now = nowOf(deps)
-    if (until !== null && until <= now) {
-      const detail = 'must be a time in the future'
-      throw new Problem('invalid-request', `until ${detail}.`, { errors: [{ pointer: '/body/paused/until', detail }] })
-    }
-    const organization = await inTurn(deps, organizationId, async (tx) => {
-      await createAudit(tx).record({
-        organizationId,
-        actor,
-        action: 'organization.pause',
-        facts: { until: until?.toISOString() ?? null },
-      })
-      return createOrganizations(tx).pause(organizationId, { now, until, by: actor })
-    })
-    return viewOrganization(deps, organization)
-  }
+  ({ organizationId, until, actor }: { organizationId: string; until?: Date | null | undefined; actor: string }) =>
+    createSetOrganization(deps)({ organizationId, paused: until ? { until } : true, actor })
 
 export const createResumeOrganization =
   (deps: Deps) =>
-  async ({ organizationId, actor }: { organizationId: string; actor: string }): Promise<OrganizationView> => {
-    const organization = await inTurn(deps, organizationId, async (tx, current) => {
-      if (!current.pausedAt) return current
-      await createAudit(tx).record({ organizationId, actor, action: 'organization.resume' })
-      return createOrganizations(tx).resume(organizationId, nowOf(deps)) // S6: resumed after 5 AM, nothing is missed
-    })
-    return viewOrganization(deps, organization)
-  }
+  ({ organizationId, actor }: { organizationId: string; actor: string }) =>
+    createSetOrganization(deps)({ organizationId, paused: false, actor })

@@ -51,7 +51,7 @@ export const PROBLEM_WORDS: Record<ProblemCode, readonly [means: string, todo: s
   'idempotency-key-reused': ['the key was used for another request within 24 hours', 'use a new key'],
   'profile-not-in-review': ['the profile is not one of the review’s', 'choose one of them'],
   paused: ['the organization is paused; by whom and until when is said', 'wait, or `org resume`'],
-  'too-many-requests': ['more than 3000 requests a minute', 'wait'],
+  'too-many-requests': ['more than 12 000 requests of one caller in a minute', 'wait'],
   internal: ['a fault here', 'the log has more under the request’s id'],
   'connect-failed': [
     'DocNetwork did not answer as it should, or gave no refresh token',

@@ -1,8 +1,6 @@
 // Assembles the api from its dependencies: plugins, then routes, in reading order. No side effect outside the returned app.
 
-import { Problem } from '@daxko-sync/contracts'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyPluginAsync, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Api } from './api.ts'
@@ -11,8 +9,10 @@ import { addAuth } from './plugins/auth.ts'
 import { addBoard } from './plugins/board.ts'
 import { addBodies } from './plugins/bodies.ts'
 import { addConsole } from './plugins/console.ts'
+import { addLimits } from './plugins/limits.ts'
 import { addMeasures } from './plugins/measures.ts'
 import { addOpenapi } from './plugins/openapi.ts'
+import { parseQuery } from './plugins/parse-query.ts'
 import { addPlainText } from './plugins/plain-text.ts'
 import { addProblems, refuseNoHttp, refuseUnrouted } from './plugins/problem.ts'
 import { addAlerts } from './routes/alerts.ts'
@@ -34,7 +34,6 @@ import { addUsage } from './routes/usage.ts'
 import { addWaiting } from './routes/waiting.ts'
 
 const BODY_LIMIT_BYTES = 64 * 1024
-const REQUESTS_PER_MINUTE = 3_000
 const REQUEST_LIMIT_MS = 60_000
 
 const CONTENT_SECURITY = {
@@ -49,9 +48,6 @@ const CONTENT_SECURITY = {
     upgradeInsecureRequests: null,
   },
 }
-
-const tooMany = (_request: unknown, { after }: { after: string }) =>
-  new Problem('too-many-requests', `More than ${REQUESTS_PER_MINUTE} requests in a minute. Try again in ${after}.`)
 
 const ROUTES = [
   addSyncs,
@@ -82,15 +78,15 @@ export const buildApp = async (deps: ApiDeps) => {
     forceCloseConnections: 'idle',
     frameworkErrors: refuseUnrouted,
     clientErrorHandler: refuseNoHttp,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, querystringParser: parseQuery },
   })
   addProblems(app, deps)
   addBodies(app)
   addPlainText(app)
   addMeasures(app, deps)
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY, hsts: { maxAge: 31_536_000 } })
-  await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute', errorResponseBuilder: tooMany })
   await addAuth(app, deps)
+  await addLimits(app)
   await addOpenapi(app)
   await addBoard(app, deps)
   await addConsole(app, deps)

@@ -135,6 +135,25 @@ describe('organizations', () => {
   })
 
   it.each([
+    ['a wrong setting', { paused: true, settings: { brakes: 1 } }],
+    ['a secret that is too short', { paused: true, name: 'New', alertWebhookSecret: 'short' }],
+    ['a pause that ended', { paused: { until: '2020-01-01T00:00:00Z' }, name: 'New' }],
+  ])('are changed altogether or not at all: %s', async (_title, change) => {
+    const token = await api.operator()
+    const { id } = await api.addOrganization()
+    const before = (await call(api, `/organizations/${id}`, { token })).json
+    expect((await call(api, `/organizations/${id}`, { method: 'PATCH', token, body: change })).status).toBe(400)
+    expect((await call(api, `/organizations/${id}`, { token })).json).toEqual(before)
+    const told = { organizationId: id, action: { not: 'organization.add' } }
+    expect(await api.db.audit.count({ where: told })).toBe(0)
+    const both = { paused: true, name: 'New' }
+    const { json } = await call(api, `/organizations/${id}`, { method: 'PATCH', token, body: both })
+    expect(json).toMatchObject({ name: 'New', paused: { until: null } })
+    const audit = await api.db.audit.findMany({ where: told, select: { action: true } })
+    expect(audit.map(({ action }) => action).sort()).toEqual(['organization.pause', 'organization.set'])
+  })
+
+  it.each([
     ['a setting that does not exist', { settings: { brakes: 1 } }, '/settings/brakes'],
     ['a value out of bounds', { settings: { brakePercent: 120 } }, '/settings/brakePercent'],
     ['what never changes', { settings: { daxkoScope: 'OPS_1' } }, '/settings/daxkoScope'],

@@ -109,15 +109,24 @@ describe('POST /people/search', () => {
     ])
   })
 
-  it.each([
-    ['neither', {}],
-    ['both', { memberId: 'M1', familyName: 'Berg' }],
-    ['a given name alone', { givenName: 'Anna' }],
-    ['nothing left after P2', { familyName: "-'." }],
-  ])('400: %s', async (_title, body) => {
+  const forms = 'give either memberId, or familyName with or without givenName'
+  it.each<[string, unknown, Record<string, string>]>([
+    ['neither', {}, { '/body/memberId': forms, '/body/familyName': forms }],
+    ['both', { memberId: 'M1', familyName: 'Berg' }, { '/body/memberId': forms, '/body/familyName': forms }],
+    ['a given name alone', { givenName: 'Anna' }, { '/body/familyName': forms }],
+    ['a number', { memberId: 5 }, { '/body/memberId': 'Invalid input: expected string, received number' }],
+    ['another member', { familyName: 'Berg', dob: '2015-01-01' }, { '/body/dob': forms }],
+    ['a list', [], { '/body': 'Invalid input: expected object, received array' }],
+    [
+      'nothing left after P2',
+      { familyName: "-'." },
+      { '/body/familyName': 'must hold a letter or digit: after P2 nothing is left of it' },
+    ],
+  ])('400 names the field and what it should be: %s', async (_title, body, expected) => {
     const { status, json } = await search(body)
     expect(status).toBe(400)
-    expect(json.errors.length).toBeGreaterThan(0)
+    const told = json.errors.map(({ pointer, detail }: { pointer: string; detail: string }) => [pointer, detail])
+    expect(Object.fromEntries(told)).toEqual(expected)
   })
 
   it("sees nothing of another organization's people, nor without the permission", async () => {

@@ -16,6 +16,8 @@ export type Access = 'open' | 'token' | 'reader' | 'import' | 'operator'
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal | null
+    /** Why this request is refused once it is counted (limits.ts). */
+    refusal: Problem | null
   }
   interface FastifyInstance {
     /** All routes, for whoever checks who may ask. */
@@ -91,6 +93,7 @@ const authenticate = async (request: FastifyRequest, { verifyToken }: Pick<ApiDe
 export const addAuth = async (app: FastifyInstance, deps: Pick<ApiDeps, 'verifyToken'>): Promise<void> => {
   await app.register(cookie)
   app.decorateRequest('principal', null)
+  app.decorateRequest('refusal', null)
 
   // Looked at when all are there: those of a library get theirs from its scope (open-to).
   const routes: RouteOptions[] = []
@@ -101,7 +104,7 @@ export const addAuth = async (app: FastifyInstance, deps: Pick<ApiDeps, 'verifyT
     if (silent) throw new Error(`${String(silent.method)} ${silent.url} does not say who may ask (config.access)`)
   })
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access
     if (access === 'open' || request.is404) return
     if (access === undefined) throw new Error('a route does not say who may ask') // never: see onReady
@@ -109,9 +112,13 @@ export const addAuth = async (app: FastifyInstance, deps: Pick<ApiDeps, 'verifyT
       request.principal = await authenticate(request, deps)
       refuse[access](request.principal)
     } catch (error) {
-      if (isProblem(error)) return reply.refuse(error)
-      throw error
+      if (!isProblem(error)) throw error
+      request.refusal = error
     }
+  })
+  // Before a body is read, and after routes have counted the request (onRequest): what is refused counts too.
+  app.addHook('preParsing', async ({ refusal }, reply) => {
+    if (refusal) return reply.refuse(refusal)
   })
 }
 

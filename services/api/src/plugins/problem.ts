@@ -1,10 +1,11 @@
 // Every error becomes application/problem+json (RFC 9457): refusals with their code and words, everything unexpected with fixed words and a log line.
 import type { Socket } from 'node:net'
-import { type FieldError, isProblem, Problem, problemDocument } from '@daxko-sync/contracts'
+import { isProblem, Problem, problemDocument } from '@daxko-sync/contracts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ApiDeps } from '../deps.ts'
 import { createAllowedMethods } from './allowed-methods.ts'
+import { fieldErrors } from './field-errors.ts'
 
 const DATABASE_AWAY = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'])
 const MAX_CAUSES = 4
@@ -21,13 +22,6 @@ const isDatabaseAway = (error: unknown, depth = 0): boolean => {
     return true
   return isDatabaseAway(cause, depth + 1)
 }
-
-/** The part of the request that a schema refused, as a JSON pointer. */
-const fieldErrors = (error: FastifyError): FieldError[] =>
-  (error.validation ?? []).map(({ instancePath, message }) => ({
-    pointer: `/${error.validationContext ?? 'body'}${instancePath}`,
-    detail: message ?? 'is not as it should be',
-  }))
 
 const OF_FRAMEWORK: Record<string, () => Problem> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('body-too-large', 'The body is larger than 64 KB.'),

@@ -105,11 +105,6 @@ export const addOrganizations = (api: Api, { actions }: ApiDeps): void => {
       const organizationId = idOf(request.params.id, 'organization')
       const actor = principalOf(request).sub
       const { paused, name: newName, settings: changed, agreementSentAt, alertWebhookSecret } = request.body
-      if (paused === false) await actions.resumeOrganization({ organizationId, actor })
-      if (paused === true) await actions.pauseOrganization({ organizationId, actor })
-      if (typeof paused === 'object') await actions.pauseOrganization({ organizationId, until: new Date(paused.until), actor })
-      if ([newName, changed, agreementSentAt, alertWebhookSecret].every((each) => each === undefined))
-        return actions.showOrganization(organizationId)
       const sentAt = agreementSentAt ? new Date(agreementSentAt) : agreementSentAt
       return actions.setOrganization({
         organizationId,
@@ -117,6 +112,7 @@ export const addOrganizations = (api: Api, { actions }: ApiDeps): void => {
         settings: changed as never,
         agreementSentAt: sentAt as Date | null | undefined,
         alertWebhookSecret,
+        paused: typeof paused === 'object' ? { until: new Date(paused.until) } : paused,
         actor,
       })
     },

@@ -8,10 +8,16 @@ import { given, sealPage, tracePaging } from './parameters.ts'
 import { ownOrganization } from './visible.ts'
 
 const name = z.string().trim().min(1).max(200)
+const FORMS = 'give either memberId, or familyName with or without givenName'
+/** What is missing or too much is told in the words of both forms. */
+const error = ({ code, input }: { code?: string; input?: unknown }) =>
+  code === 'unrecognized_keys' || input === undefined ? FORMS : undefined
 const SearchBody = z
   .union([
-    z.strictObject({ memberId: z.string().trim().min(1).max(100) }).meta({ title: 'By member id' }),
-    z.strictObject({ familyName: name, givenName: name.optional() }).meta({ title: 'By name' }),
+    z.strictObject({ memberId: z.string({ error }).trim().min(1).max(100) }, { error }).meta({ title: 'By member id' }),
+    z.strictObject({ familyName: z.string({ error }).trim().min(1).max(200), givenName: name.optional() }, { error }).meta({
+      title: 'By name',
+    }),
   ])
   .meta({ id: 'SearchPeople', examples: [{ memberId: 'M1001' }, { familyName: 'Rivera', givenName: 'Ana' }] })
 
