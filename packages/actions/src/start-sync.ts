@@ -74,11 +74,13 @@ export const refuseMonth = async (db: Connection, { limits }: Pick<Deps, 'limits
   )
 }
 
-const refuseCost = async (tx: Connection, { limits }: Deps, request: StartSync, now: Date): Promise<void> => {
+/** True when it is beyond the free number, and the caller has accepted that. */
+const refuseCost = async (tx: Connection, { limits }: Deps, request: StartSync, now: Date): Promise<boolean> => {
   await refuseMonth(tx, { limits }, now)
   const today = usageDate(now, limits.timeZone)
   const used = await createUsage(tx).syncsOn(request.organizationId, today)
-  if (used < limits.freePerDay || request.acceptUsageFee) return
+  if (used < limits.freePerDay) return false
+  if (request.acceptUsageFee) return true
   throw new Problem(
     'usage-fee',
     `${used} syncs of ${today} are used, ${limits.freePerDay} are free. Daxko may charge a usage fee for another one: ask again with acceptUsageFee.`,
@@ -93,8 +95,9 @@ const create = async (
     request,
     offering,
     organization,
+    feeExpected,
     vault,
-  }: { request: StartSync; offering: string | undefined; organization: Organization; vault: Vault },
+  }: { request: StartSync; offering: string | undefined; organization: Organization; feeExpected: boolean; vault: Vault },
 ) => {
   const now = nowOf(deps)
   const { organizationId, actor, idempotencyKey } = request
@@ -108,7 +111,7 @@ const create = async (
       settings: organization.settings,
       requestedBy: actor,
       easternDate: usageDate(now, deps.limits.timeZone),
-      feeExpected: false,
+      feeExpected,
       now,
     },
     vault,
@@ -143,7 +146,12 @@ export const createStartSync =
     const organization = await createOrganizations(db).find(organizationId)
     if (!organization) throw noOrganization(organizationId)
     refuseInactive(organization, nowOf(deps))
-    await refuseRunning(db, organizationId)
+    const running = await createRequests(db).running(organizationId)
+    if (running) {
+      const twin = await replayed(db, request) // committed since we looked
+      if (twin !== undefined) return getSync(deps, twin)
+      throw syncInProgress(running.id) // S5
+    }
     const requests = offering === undefined ? 0 : await refuseUnknownGroup(deps, organization, offering)
     const vault = await deps.vaults.of(organizationId)
 
@@ -152,8 +160,8 @@ export const createStartSync =
       if (replay !== undefined) return { syncId: replay }
       refuseInactive(locked, nowOf(deps))
       await refuseRunning(tx, organizationId)
-      await refuseCost(tx, deps, request, nowOf(deps))
-      return create(tx, deps, { request, offering, organization: locked, vault })
+      const feeExpected = await refuseCost(tx, deps, request, nowOf(deps))
+      return create(tx, deps, { request, offering, organization: locked, feeExpected, vault })
     })
     if ('run' in started) {
       if (requests > 0) await createRuns(db, deps.vaults).countRequests(started.syncId, { daxko: 0, docnetwork: requests })

@@ -214,6 +214,16 @@ describe('org', () => {
     expect(vault.open(sealed, 'connection:docnetwork')).toEqual({ refreshToken: SECRET })
   })
 
+  it('add: a secret that looks like an id spoils no document', async () => {
+    const words = ['--docnetwork-org', '1001', '--daxko-scope', 'OPS_1', '--docnetwork-refresh-token', '1001', '--json']
+    const { code, out } = await run('org', 'add', '--name', 'Oak', ...words)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ docnetworkOrg: 1001 })
+    const again = await run('org', 'add', '--name', 'Oak', ...words)
+    expect(again.code).toBe(1)
+    expect(JSON.parse(again.out).detail).toContain('[hidden]')
+  })
+
   it.each([
     ['a misspelt option', ['--docnetwork-refresh-tokn', SECRET]],
     ['a misspelt option with an equals sign', [`--docnetwork-refresh-tokn=${SECRET}`]],

@@ -1,6 +1,6 @@
 // Exit codes (interface.md) and how every error becomes one of them and one problem document. Wrong usage never reaches a database.
-import { isProblem, type Problem, problemDocument } from '@daxko-sync/contracts'
-import { ConfigError, EXIT_CONFIG, serializeError } from '@daxko-sync/runtime'
+import { isProblem, type Problem, problemDocument, serializeError } from '@daxko-sync/contracts'
+import { ConfigError, EXIT_CONFIG } from '@daxko-sync/runtime'
 import { CommanderError } from 'commander'
 
 export const EXIT = { done: 0, failed: 1, usage: 2, config: EXIT_CONFIG } as const

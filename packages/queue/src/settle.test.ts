@@ -118,8 +118,16 @@ describe('settle', () => {
   it.each([
     ['transient', failure({})],
     ['unknown', failure({ kind: 'unknown' })],
-    ['a fault of ours', new Error('broken')],
   ])('%s: left to BullMQ, which tries again', async (_title, thrown) => {
     expect(await play({ run: [thrown] })).toEqual({ ended: thrown, told: [], runs: 1 })
+  })
+
+  it('S9: so is a fault of ours, without the values that its words may hold; the log gets it whole', async () => {
+    const thrown = new Error('Invalid `db.change.create()` invocation:\n{ after: "Ada" }\n\nUnique constraint failed')
+    thrown.name = 'PrismaClientKnownRequestError'
+    const { ended, told } = await play({ run: [thrown] })
+    expect(told).toEqual([])
+    expect(ended).toMatchObject({ message: 'Unique constraint failed', cause: thrown })
+    expect((ended as Error).stack).toMatch(/^PrismaClientKnownRequestError: Unique constraint failed\n\s*at /)
   })
 })

@@ -1,5 +1,5 @@
 // Turns what a processor answered or threw into what BullMQ does. The only place that knows BullMQ's own errors.
-import { isFailure, type Outcome, type Side } from '@daxko-sync/contracts'
+import { isFailure, type Outcome, type Side, withoutValues } from '@daxko-sync/contracts'
 import { DelayedError, type Job, RateLimitError, UnrecoverableError, WaitingChildrenError } from 'bullmq'
 
 /**
@@ -39,7 +39,7 @@ export const settle = async ({ run, job, token, stopping, pauseQueue, onWait }: 
         throw new RateLimitError() // recognised by its default message
       }
       if (isFailure(error) && error.kind === 'permanent') throw new UnrecoverableError(error.message)
-      throw error
+      throw isFailure(error) ? error : withoutValues(error) // BullMQ keeps words and stack in Redis (S9)
     }
     if (outcome === 'children') {
       if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError()

@@ -1,6 +1,6 @@
 // JSON lines for people who run the service. Ids only: secrets and everything that could name a person are cut out here once more (S9).
+import { serializeError } from '@daxko-sync/contracts'
 import { pino } from 'pino'
-import { serializeError } from './serialize-error.ts'
 
 export type { Logger } from 'pino'
 

@@ -1,6 +1,6 @@
 // Runs a process's main(). A wrong configuration becomes one line per problem and exit code 78, anything else one line and exit code 1.
+import { serializeError } from '@daxko-sync/contracts'
 import { ConfigError } from './config-error.ts'
-import { serializeError } from './serialize-error.ts'
 
 const describe = (error: unknown): readonly string[] => {
   if (error instanceof ConfigError) return error.problems

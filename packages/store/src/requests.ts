@@ -69,7 +69,8 @@ export const createRequests = (db: Connection) => ({
       },
       select: { id: true },
     })
-    if (sync.feeExpected) await db.warning.create({ data: { syncId: id, code: 'fee-expected', rule: 'S7' } })
+    if (sync.feeExpected && sync.trigger === 'scheduled')
+      await db.warning.create({ data: { syncId: id, code: 'fee-expected', rule: 'S7' } })
     return id
   },
 

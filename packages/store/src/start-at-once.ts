@@ -40,14 +40,16 @@ export const startAtOnce = async (db: Connection, start: StartAtOnce, vault: Vau
         where id = ${organizationId}::uuid and (paused_at is null or paused_until <= ${now})
           and coalesce((settings->>'importerEnabled')::boolean, true)
         for no key update
+      ), used as (
+        select count(*) as syncs from sync join o on organization_id = o.id where eastern_date = ${easternDate}::date and counted
       ), s as (
-        insert into sync (id, organization_id, trigger, dry_run, mode, status, settings, hash_key, requested_by, eastern_date, deadline, created_at, progress_at)
+        insert into sync (id, organization_id, trigger, dry_run, mode, status, settings, hash_key, requested_by, eastern_date, fee_expected,
+          deadline, created_at, progress_at)
         select ${id}::uuid, o.id, 'manual', ${dryRun}, ${mode}, 'queued', ${DEFAULTS}::jsonb || o.settings, ${newHashKey(vault)}, ${actor},
-          ${easternDate}::date, ${now}::timestamptz + interval '24 hours', ${now}, ${now}
-        from o
+          ${easternDate}::date, used.syncs >= ${freePerDay}::int, ${now}::timestamptz + interval '24 hours', ${now}, ${now}
+        from o, used
         where not exists (select 1 from sync where organization_id = o.id and status in ('queued', 'running'))
-          and (${acceptsFee} or ${freePerDay}::int > (
-            select count(*) from sync where organization_id = o.id and eastern_date = ${easternDate}::date and counted))
+          and (${acceptsFee} or used.syncs < ${freePerDay}::int)
           and not exists (select 1 from idempotency_key where organization_id = o.id and key = ${idempotency?.key ?? null})
         returning *
       ), remembered as (

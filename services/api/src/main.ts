@@ -19,6 +19,7 @@ import { checkSchemaVersion } from '@daxko-sync/store/migrate'
 import { startTracing } from '@daxko-sync/tracing'
 import { buildApp } from './app.ts'
 import { createFigureSources } from './figure-sources.ts'
+import { listen } from './listen.ts'
 import { createSchedule } from './schedule.ts'
 import { startAlerts } from './start-alerts.ts'
 import { createSweeper } from './sweeper.ts'
@@ -99,7 +100,7 @@ const main = async (): Promise<void> => {
 
   const schedule = createSchedule({ db, actions, cron: env.SYNC_CRON, timeZone: env.SYNC_TIMEZONE, log })
   const sweeper = createSweeper({ db, vaults, startFlow: flows.startFlow, retentionDays: env.RECORD_RETENTION_DAYS, log })
-  await app.listen({ host: env.HOST, port: env.PORT })
+  await listen(app, { host: env.HOST, port: env.PORT })
   const looks = createTicks({ everyMs: LOOK_EVERY_MS, work: schedule.look, log })
   const sweeps = createTicks({ everyMs: SWEEP_EVERY_MS, work: sweeper.sweep, log })
   const alerts = startAlerts({ db, vaults, env, log, stopping: stopping.signal })

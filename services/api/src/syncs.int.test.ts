@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createActions } from '@daxko-sync/actions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, createTestApi, OFFERING, type TestApi, upstreamsThatFail } from './testing/test-api.ts'
 
@@ -138,6 +139,7 @@ describe('POST /syncs', () => {
     for (let n = 0; n < 3; n++) {
       const { json } = await start({ dryRun: n === 1 })
       expect((await start()).status).toBe(409)
+      expect(json.feeExpected).toBe(false)
       await api.finish(json.id)
     }
     const refused = await start()
@@ -148,9 +150,12 @@ describe('POST /syncs', () => {
       freeLeft: 0,
       usageFee: true,
     })
-    const paid = await start({ acceptUsageFee: true })
-    expect(paid.status).toBe(202)
-    await api.finish(paid.json.id)
+    for (const scope of [{}, { groupIdentifier: OFFERING }]) {
+      const paid = await start({ ...scope, acceptUsageFee: true })
+      expect([paid.status, paid.json.feeExpected]).toEqual([202, true])
+      expect((await call(api, `/syncs/${paid.json.id}/warnings`, { token })).json.items).toEqual([]) // the caller knows
+      await api.finish(paid.json.id)
+    }
     await api.db.sync.updateMany({
       where: { organizationId: id, createdAt: { lte: new Date() }, dryRun: false },
       data: { counted: false },
@@ -190,6 +195,26 @@ describe('Idempotency-Key', () => {
     await start({ dryRun: true }, key)
     const { status, json } = await start({ dryRun: false }, key)
     expect([status, json.type]).toEqual([422, '/problems/idempotency-key-reused'])
+  })
+
+  it('answers with the sync that its twin starts between two looks', async () => {
+    const { id: organizationId } = await api.addOrganization()
+    const request = { organizationId, groupIdentifier: OFFERING, idempotencyKey: randomUUID(), actor: 'test' }
+    let twin: string | undefined
+    const organization = new Proxy(api.db.organization, {
+      get: (rows, name) =>
+        name === 'findUnique' && twin === undefined
+          ? async (query: never) => {
+              twin = '' // once
+              twin = (await api.actions.startSync(request)).id
+              return rows.findUnique(query)
+            }
+          : Reflect.get(rows, name),
+    })
+    // Reads the organization after it has looked for the key, and before it looks for a running sync.
+    const db = new Proxy(api.db, { get: (all, name) => (name === 'organization' ? organization : Reflect.get(all, name)) })
+    const late = await createActions({ ...api.deps, db }).startSync(request)
+    expect(late.id).toBe(twin)
   })
 
   it('forgets after 24 hours', async () => {

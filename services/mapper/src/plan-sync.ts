@@ -189,14 +189,15 @@ const createPlanner = (deps: Deps) => {
     await planGroupFields(ref, run, snapshot, { groupUpdatesRefused: refused, timeZone })
     const collected = await planPeople(ref, snapshot, matched, plan)
     await planDeactivations(ref, plan, groups, readAtOf(snapshot))
-    const fee: PlannedWarning[] = (await feeExpected(ref)) ? [{ code: 'fee-expected', rule: 'S7' }] : []
+    const fee: PlannedWarning[] = (await isFeeToTell(ref)) ? [{ code: 'fee-expected', rule: 'S7' }] : []
     await deps.openItems.saveWarnings(ref, [...fee, ...matched.warnings, ...plan.rosterWarnings(), ...collected.warnings])
     await deps.openItems.saveReviews(ref, await decidedMembers(ref, run, snapshot, matched), reviewsOf(matched))
     await remember(ref, run.mode === 'dry-run' ? 'decided' : 'all', matched, groups)
   }
 
-  const feeExpected = async (ref: RunRef): Promise<boolean> =>
-    (await deps.db.sync.findUniqueOrThrow({ where: { id: ref.syncId }, select: { feeExpected: true } })).feeExpected
+  /** S7: of a sync that a person started, that person has accepted it. */
+  const isFeeToTell = async (ref: RunRef): Promise<boolean> =>
+    (await deps.db.sync.count({ where: { id: ref.syncId, feeExpected: true, trigger: 'scheduled' } })) > 0
 
   return (ref: RunRef, run: OpenRun): Promise<void> => (run.mode === 'apply' ? applyPlan(ref) : planAnew(ref, run))
 }

@@ -3,7 +3,7 @@ import { Problem } from '@daxko-sync/contracts'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
-export const REQUESTS_PER_MINUTE = 12_000
+const REQUESTS_PER_MINUTE = 12_000
 
 const callerOf = ({ principal, ip }: FastifyRequest): string =>
   principal ? `${principal.org ?? 'operator'} ${principal.sub}` : `address ${ip}`

@@ -1,4 +1,5 @@
-// Set-up, settings, pause and connection check, for operators. No personal data is shown here.
+// Set-up, settings, pause and connection check, for operators. Nobody of either side is shown here; the contacts are the operator's own entry
+// (docs/adr/0060).
 import { CheckView, OrganizationList, OrganizationView, Settings } from '@daxko-sync/contracts'
 import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'

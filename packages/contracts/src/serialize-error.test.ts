@@ -25,6 +25,25 @@ describe('S9: a logged error', () => {
     expect(JSON.stringify(logged)).not.toContain('Ada')
   })
 
+  it.each([
+    ['a key', 'duplicate key: Key (organization_id, identifier)=(7, ada@example.org) already exists'],
+    ['a value of another type', 'invalid input syntax for type integer: "ada"'],
+  ])('leaves out %s that PostgreSQL names', (_title, message) => {
+    expect(serializeError(new Error(message)).message).not.toMatch(/ada/)
+    expect(serializeError(new Error(message)).message.length).toBeGreaterThan(20)
+  })
+
+  it('leaves out the text that could not be parsed', () => {
+    const error = (() => {
+      try {
+        return JSON.parse('Ada Lovelace')
+      } catch (thrown) {
+        return thrown
+      }
+    })()
+    expect(JSON.stringify(serializeError(error))).not.toContain('Ada')
+  })
+
   it('tells nothing of a thrown value', () => {
     expect(serializeError({ name: 'Ada' })).toEqual({ type: 'object', message: 'something that is no error was thrown' })
   })
