@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { ConfigError } from '@daxko-sync/runtime'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, expect, it } from 'vitest'
@@ -25,7 +26,7 @@ it.each([
 it('so is a port that is in use', async () => {
   const first = newApp()
   await listen(first, { host: '127.0.0.1', port: 0 })
-  const port = first.addresses()[0]?.port ?? 0
+  const { port } = first.server.address() as AddressInfo
   await expect(listen(newApp(), { host: '127.0.0.1', port })).rejects.toThrow(
     new ConfigError(['PORT must be free: something listens there already']),
   )
