@@ -62,6 +62,8 @@ export interface PlanInput {
   links: Link[]
   untouchable: ReadonlySet<number>
   rejections: Rejection[]
+  /** R5: what an earlier run of this sync has deactivated: it counts as if it were still to be. */
+  written: { groupId: number; registrationId: number }[]
   /** G5: DocNetwork refused group updates within the last 30 days. */
   groupUpdatesRefused: boolean
   /** ISO date in SYNC_TIMEZONE. */

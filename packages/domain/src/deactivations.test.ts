@@ -1,5 +1,6 @@
 import type { Link, PlanGroup, PlanInput, RosterEntry, Settings, Verdict } from '@daxko-sync/contracts'
 import { describe, expect, it, test } from 'vitest'
+import { createIsWeighed, outdatedRejections } from './deactivations.ts'
 import { createPlan } from './plan.ts'
 import { entryFingerprint } from './roster.ts'
 import { entry, group, matched, planInput, registration } from './test-builders.ts'
@@ -168,6 +169,24 @@ describe('R5: the brake of one group', () => {
     expect(deactivated({ ...parts, rejections })).toEqual([2, 3, 4, 5, 6].map((number) => `1 M${number} planned`))
   })
 
+  it('R5: what an earlier run of this sync has deactivated counts as if it were still to be', () => {
+    const all = people(20)
+    const groups = (left: number) => [
+      group(
+        1,
+        rosterWithout(10, 20),
+        all.registrationsIn(1).map((one, at) => ({ ...one, active: at >= left })),
+      ),
+    ]
+    const written = (count: number) => Array.from({ length: count }, (_, at) => ({ groupId: 1, registrationId: 10_001 + at }))
+    expect(deactivated({ links: all.links, groups: groups(5), written: written(5) })).toEqual(
+      [6, 7, 8, 9, 10].map((number) => `1 M${number} group`),
+    )
+    expect(deactivated({ links: all.links, groups: groups(9), written: written(4) })).toEqual(['1 M10 planned'])
+    const again = deactivated({ links: all.links, groups: groups(5), written: [{ groupId: 1, registrationId: 10_006 }] })
+    expect(again).toEqual([6, 7, 8, 9, 10].map((number) => `1 M${number} planned`)) // one that is active again is proposed, and counts once
+  })
+
   it('R5: everything else goes on', () => {
     const parts = oneGroup(6, 29)
     const plan = createPlan(
@@ -215,5 +234,55 @@ describe('R5: the brake of all groups', () => {
     const groups = [first!, second!, { ...third!, roster: { complete: false, entries: [] } }]
     expect(states({ ...parts, groups })).toEqual({ planned: 21 })
     expect(states({ ...parts, groups: groups.slice(0, 2) })).toEqual({ total: 21 })
+  })
+})
+
+describe('R5: whether a sync has weighed everybody in a group', () => {
+  const link = { memberId: 'M1', profileId: 1, fits: true }
+  const one = group(1, [entry('someone else')], [registration(10_001, 1, 1)])
+  const unread: Verdict = { is: 'failed', code: 'member-unreadable' }
+  const weighed = (parts: Parameters<typeof planInput>[0], at = one) =>
+    createIsWeighed(planInput({ links: [link], ...parts }))(at)
+
+  test.each<[string, boolean, Parameters<typeof weighed>]>([
+    ['R5: as usual', true, [{}]],
+    ['R3: turned off', false, [{ settings: { deactivateMissing: false } }]],
+    ['R3: additions only', false, [{ settings: { additionsOnlyUntil: '2026-06-15' } }]],
+    ['R6: the roster is not complete', false, [{}, { ...one, roster: { complete: false, entries: [] } }]],
+    ['S4: who may have left could not be read', false, [{ verdicts: new Map([['M1', unread]]) }]],
+    [
+      'S4: nor one without a link, whose profile is known',
+      false,
+      [{ links: [], verdicts: new Map([['M1', { ...unread, profileId: 1 }]]) }],
+    ],
+    [
+      'S4: who could not be read is registered still',
+      true,
+      [{ verdicts: new Map([['M1', unread]]) }, { ...one, roster: { complete: true, entries: [entry('M1')] } }],
+    ],
+    ['S4: who could not be read is not in the group', true, [{ verdicts: new Map([['M2', unread]]) }]],
+  ])('%s', (_title, expected, args) => {
+    expect(weighed(...args)).toBe(expected)
+  })
+})
+
+describe('R5: a rejection holds until the roster entry changes', () => {
+  const absent = { groupId: 1, memberId: 'M1', entry: 'absent' }
+  const cancelled = { ...absent, entry: entryFingerprint(entry('M1', 'cancelled')) }
+  const outdated = (entries: RosterEntry[], complete: boolean) =>
+    outdatedRejections([{ ...group(1, entries), roster: { complete, entries } }], [absent, cancelled])
+
+  test.each<[string, RosterEntry[], boolean, string[]]>([
+    ['R5: absent', [entry('x')], true, [cancelled.entry]],
+    ['R6: not in an incomplete roster, which says nothing', [entry('x')], false, []],
+    ['R5: registered again', [entry('M1')], true, [absent.entry, cancelled.entry]],
+    ['R5: registered again, in an incomplete roster', [entry('M1')], false, [absent.entry, cancelled.entry]],
+    ['R5: cancelled as before', [entry('M1', 'cancelled')], true, [absent.entry]],
+  ])('%s', (_title, entries, complete, expected) => {
+    expect(outdated(entries, complete).map((rejection) => rejection.entry)).toEqual(expected)
+  })
+
+  it('R5: a group that this sync did not read keeps its rejections', () => {
+    expect(outdatedRejections([group(2, [entry('M1')])], [absent])).toEqual([])
   })
 })

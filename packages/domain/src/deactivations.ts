@@ -1,7 +1,7 @@
 // R3: whose registration Daxko no longer has. Only people whose link is sure, only complete rosters, and never past the brake (R5 R6).
-import type { Deactivation, Link, PlanInput, Registration } from '@daxko-sync/contracts'
+import type { Deactivation, Link, PlanGroup, PlanInput, Registration, Rejection } from '@daxko-sync/contracts'
 import { brake } from './brake.ts'
-import { entryFingerprint } from './roster.ts'
+import { entryFingerprint, winningEntries } from './roster.ts'
 import type { IndexedGroup, RosterIndex } from './roster-index.ts'
 
 interface Wish {
@@ -41,8 +41,49 @@ export const createIsLinked = (input: LinkFacts): ((memberId: string, profileId:
 
 const rejectionKey = (groupId: number, memberId: string, entry: string): string => `${groupId}\n${memberId}\n${entry}`
 
-const isTurnedOff = ({ settings, today }: PlanInput): boolean =>
+const isTurnedOff = ({ settings, today }: Pick<PlanInput, 'settings' | 'today'>): boolean =>
   !settings.deactivateMissing || (settings.additionsOnlyUntil !== undefined && today <= settings.additionsOnlyUntil)
+
+export const isOfferingChanged = ({ previousOffering, offering }: PlanGroup): boolean =>
+  previousOffering !== undefined && previousOffering !== offering
+
+/**
+ * R5: has the sync weighed everybody in the group against its roster? Not where R3 is turned off, where the roster is not complete, nor where
+ * somebody who may have left could not be read.
+ */
+export const createIsWeighed = (
+  input: Pick<PlanInput, 'settings' | 'today' | 'links' | 'verdicts'>,
+): ((group: PlanGroup) => boolean) => {
+  const unread = new Map<number, string>()
+  for (const { memberId, profileId } of input.links) {
+    if (input.verdicts.get(memberId)?.is === 'failed') unread.set(profileId, memberId)
+  }
+  for (const [memberId, verdict] of input.verdicts) {
+    if (verdict.is === 'failed' && verdict.profileId !== undefined) unread.set(verdict.profileId, memberId)
+  }
+  return ({ roster, registrations }) => {
+    if (isTurnedOff(input) || !roster.complete) return false
+    const winners = winningEntries(roster.entries)
+    return !registrations.some(({ active, type, profileId }) => {
+      const memberId = unread.get(profileId)
+      if (!active || type !== 'patient' || memberId === undefined) return false
+      return (winners.get(memberId)?.status ?? 'cancelled') === 'cancelled'
+    })
+  }
+}
+
+/** R5: rejections whose roster entry is another one now. That somebody is absent, only a complete roster says (R6). */
+export const outdatedRejections = (groups: readonly PlanGroup[], rejections: readonly Rejection[]): Rejection[] => {
+  const named = new Set(rejections.map(({ groupId }) => groupId))
+  const read = groups.filter(({ groupId }) => named.has(groupId))
+  const winnersIn = new Map(read.map(({ groupId, roster }) => [groupId, winningEntries(roster.entries)]))
+  const complete = new Set(read.flatMap(({ groupId, roster }) => (roster.complete ? groupId : [])))
+  return rejections.filter(({ groupId, memberId, entry }) => {
+    const now = winnersIn.get(groupId)?.get(memberId)
+    if (now === undefined && !complete.has(groupId)) return false
+    return entryFingerprint(now) !== entry
+  })
+}
 
 export const planDeactivations = (input: PlanInput, index: RosterIndex): Deactivation[] => {
   if (isTurnedOff(input)) return []
@@ -71,13 +112,22 @@ export const planDeactivations = (input: PlanInput, index: RosterIndex): Deactiv
   }
 
   const groups = index.groups.map(wishesOf)
+  const writtenIn = Map.groupBy(input.written, ({ groupId }) => groupId)
+  /** Of an earlier run of this sync; one that is active again is counted as such already. */
+  const writtenBefore = ({ groupId, registrations }: PlanGroup): number => {
+    const active = new Set(registrations.flatMap((one) => (one.active ? one.registrationId : [])))
+    return (writtenIn.get(groupId) ?? []).filter(({ registrationId }) => !active.has(registrationId)).length
+  }
   const held = brake(
-    groups.map(({ at: { group }, wishes, activeLinked }) => ({
-      deactivations: wishes.length,
-      activeLinked,
-      isRosterEmpty: group.roster.entries.length === 0,
-      isOfferingChanged: group.previousOffering !== undefined && group.previousOffering !== group.offering,
-    })),
+    groups.map(({ at: { group }, wishes, activeLinked }) => {
+      const written = writtenBefore(group)
+      return {
+        deactivations: wishes.length + written,
+        activeLinked: activeLinked + written,
+        isRosterEmpty: group.roster.entries.length === 0,
+        isOfferingChanged: isOfferingChanged(group),
+      }
+    }),
     input.settings,
   )
   return groups.flatMap(({ at, wishes }, position) => {

@@ -121,6 +121,7 @@ export const planInput = (parts: Omit<Partial<PlanInput>, 'settings'> & { settin
   links: [],
   untouchable: new Set(),
   rejections: [],
+  written: [],
   groupUpdatesRefused: false,
   today: TODAY,
   timeZone: 'America/New_York',

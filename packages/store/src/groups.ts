@@ -47,7 +47,7 @@ export interface Groups {
   /** Why groups of this sync failed. */
   failures(ref: RunRef): Promise<ChangeError[]>
   memory(organizationId: string, groupIds: number[]): Promise<Map<number, GroupMemoryFound>>
-  /** R5: groups of this sync whose deactivations wait because their offering changed. */
+  /** R5: groups of this sync whose deactivations wait for a person because their offering changed, or because its roster is empty. */
   heldForOffering(ref: RunRef): Promise<Set<number>>
   remember(tx: Connection, ref: RunRef, rows: GroupMemoryRow[]): Promise<void>
 }
@@ -157,7 +157,7 @@ export const createGroups = (db: Database): Groups => ({
   },
   heldForOffering: async (ref) => {
     const rows = await db.change.findMany({
-      where: { syncId: ref.syncId, state: 'held', heldBecause: 'offering-changed' },
+      where: { syncId: ref.syncId, state: { in: ['held', 'stale'] }, heldBecause: { in: ['offering-changed', 'empty-roster'] } },
       select: { groupId: true },
       distinct: ['groupId'],
     })

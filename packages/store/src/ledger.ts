@@ -39,6 +39,8 @@ export interface Ledger extends Sending {
   /** Forgets what an unfinished planning of this run stored; what was ever sent stays. */
   clearPlan(ref: RunRef): Promise<void>
   savePlan(ref: RunRef, changes: ChangeToStore[]): Promise<void>
+  /** R5: registrations that earlier runs of this sync have deactivated. */
+  deactivated(ref: RunRef): Promise<{ groupId: number; registrationId: number }[]>
   openMembers(ref: RunRef): Promise<string[]>
   openGroups(ref: RunRef): Promise<number[]>
   /** Is the outcome of any change still unknown? */
@@ -127,6 +129,9 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
           ${changes.map((c) => c.rosterReadAt.toISOString())}::text[])
           as t(kind, rule, state, member_id, profile_id, group_id, registration_id, before, after, error, held_because, entry, position, read_at)`
     },
+    deactivated: (ref) => db.$queryRaw<{ groupId: number; registrationId: number }[]>`
+      select group_id as "groupId", registration_id as "registrationId" from change where sync_id = ${ref.syncId}::uuid
+        and kind = 'registration.deactivate' and state in ('sending', 'applied') and group_id is not null and registration_id is not null`,
     openMembers: async (ref) => {
       const rows = await db.$queryRaw<{ memberId: string }[]>`
         select distinct member_id as "memberId" from change where sync_id = ${ref.syncId}::uuid and member_id is not null and state in ('planned', 'sending')

@@ -16,6 +16,8 @@ export interface Memory {
   saveNamesakes(tx: Connection, organizationId: string, namesakes: Namesakes[]): Promise<void>
   decisions(organizationId: string): Promise<Decision[]>
   rejections(organizationId: string, groupIds: number[]): Promise<Rejection[]>
+  /** R5: the roster entries that they are tied to have changed. */
+  forgetRejections(tx: Connection, organizationId: string, rejections: Rejection[]): Promise<void>
   /** Members whose new profile still lacks its authorized user. */
   owedUsers(organizationId: string): Promise<Set<string>>
   settleOwed(tx: Connection, organizationId: string, memberIds: string[]): Promise<void>
@@ -83,6 +85,12 @@ export const createMemory = (db: Database): Memory => ({
   rejections: async (organizationId, groupIds) => {
     const rows = await db.rejection.findMany({ where: { organizationId, groupId: { in: groupIds } } })
     return rows.map(({ groupId, memberId, entry }) => ({ groupId, memberId, entry }))
+  },
+  forgetRejections: async (tx, organizationId, rejections) => {
+    await tx.$executeRaw`
+      delete from rejection r using unnest(${rejections.map((x) => x.groupId)}::int[], ${rejections.map((x) => x.memberId)}::text[],
+        ${rejections.map((x) => x.entry)}::text[]) as t(g, m, e)
+      where r.organization_id = ${organizationId}::uuid and r.group_id = t.g and r.member_id = t.m and r.entry = t.e`
   },
   owedUsers: async (organizationId) =>
     new Set((await db.owedUser.findMany({ where: { organizationId } })).map((row) => row.memberId)),

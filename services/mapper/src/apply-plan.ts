@@ -3,7 +3,7 @@
 // member's no longer.
 import type { ChangeError, ChangeValues, Profile, Registration, RunRef, Verdict } from '@daxko-sync/contracts'
 import { basisOf, type Comparison, compareBefore, createIsLinked, match } from '@daxko-sync/domain'
-import type { ChangeRow } from '@daxko-sync/store'
+import type { ChangeRow, OpenRun } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 import { linksAfter, personRows, reviewsOf } from './person-rows.ts'
 import { readPlanGroups } from './plan-groups.ts'
@@ -22,11 +22,12 @@ export const createApplyPlan = (deps: Deps) => {
   const readSnapshot = createReadSnapshot(deps)
   const remember = createRemember(deps)
 
-  return async (ref: RunRef): Promise<void> => {
+  return async (ref: RunRef, run: OpenRun): Promise<void> => {
     const snapshot = await readSnapshot(ref)
     const matched = match(snapshot.input)
     const { verdicts, untouchable } = matched
-    const isLinked = createIsLinked({ verdicts, untouchable, links: linksAfter(snapshot.input.links, matched) })
+    const links = linksAfter(snapshot.input.links, matched)
+    const isLinked = createIsLinked({ verdicts, untouchable, links })
     const groups = await readPlanGroups(deps, ref, snapshot)
     const registrations = new Map(groups.map((group) => [group.groupId, group.registrations]))
     const fields = new Map(snapshot.groups.flatMap(({ groupId, fields }) => (fields ? [[groupId, fields as ChangeValues]] : [])))
@@ -63,7 +64,7 @@ export const createApplyPlan = (deps: Deps) => {
     await deps.ledger.endRestOf(ref, [...stale], 'stale')
     await deps.openItems.saveReviews(ref, [], reviewsOf(matched))
     await deps.people.save(ref, personRows(verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
-    await remember(ref, 'all', matched, groups)
+    await remember(ref, 'all', matched, { settings: run.settings, today: snapshot.input.today, groups, links, verdicts })
   }
 }
 

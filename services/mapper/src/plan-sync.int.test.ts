@@ -337,6 +337,78 @@ it('S10 S4: a retry of an applied dry run plans anew, and what it finds of group
   ])
 })
 
+describe('R5: what later syncs and later runs of a sync must know', () => {
+  const NEW = 'program_id=CMP1&location_id=B2&offering_id=CI9'
+  const active = [registration(105, 15, 1), registration(106, 16, 1)]
+  const profiles = [profile(15, '5'), profile(16, '6')]
+  /** Group 1 with these people registered. */
+  const roster = (ids: string[], more: Partial<Reading['groups'][number]> = {}): Reading => ({
+    groups: { 1: { entries: ids.map((id) => entry(id)), registrations: active, ...more } },
+    members: ids.map((id) => member(id)),
+    profiles,
+  })
+  const synced = async (reading: Reading) => {
+    const ref = await start(reading)
+    await mapper.run(ref)
+    const rows = await mapper.db.change.findMany({ where: { syncId: ref.syncId, kind: 'registration.deactivate' } })
+    return rows.map(({ memberId, state, heldBecause }) => `${memberId} ${heldBecause ?? state}`)
+  }
+  beforeEach(link5)
+
+  it.each<[string, Reading]>([
+    ['is empty', roster([], { offering: NEW })],
+    ['is not complete', roster(['6'], { offering: NEW, complete: false })],
+    ['lacks somebody who could not be read', { ...roster([], { offering: NEW, entries: [entry('9')] }), failed: ['5'] }],
+  ])('a changed offering stays braked when its first roster %s', async (_title, first) => {
+    await synced(roster(['5', '6']))
+    const group2 = first.failed ? { 2: { entries: [entry('5')] } } : {}
+    await synced({ ...first, groups: { ...first.groups, ...group2 } })
+    expect(await synced(roster(['6'], { offering: NEW }))).toEqual(['5 offering-changed'])
+  })
+
+  it('a changed offering whose people are all there is remembered', async () => {
+    await synced(roster(['5', '6']))
+    await synced(roster(['5', '6'], { offering: NEW }))
+    expect(await synced(roster(['6'], { offering: NEW }))).toEqual(['5 planned'])
+  })
+
+  it('a rejection ends when its roster entry changes, and does not come back', async () => {
+    await mapper.db.rejection.create({ data: { organizationId, groupId: 1, memberId: '5', entry: 'absent', actor: 'a' } })
+    expect(await synced(roster(['6']))).toEqual([])
+    expect(await synced(roster(['5', '6']))).toEqual([])
+    expect(await synced(roster(['6']))).toEqual(['5 planned'])
+  })
+
+  it('a retry counts what its sync has deactivated before', async () => {
+    const reading: Reading = {
+      groups: { 1: { entries: [entry('9')], registrations: active }, 2: { entries: [entry('6')] } },
+      members: [member('9')],
+      failed: ['6'],
+      profiles,
+    }
+    const ref = await start(reading)
+    await mapper.db.sync.update({ where: { id: ref.syncId }, data: { settings: { groupFields: [], brakeCount: 1 } } })
+    await mapper.db.link.create({
+      data: { organizationId, memberId: '6', profileId: 16, fits: true, rule: 'P1', syncId: ref.syncId },
+    })
+    await mapper.run(ref)
+    const written = { where: { syncId: ref.syncId, kind: 'registration.deactivate', memberId: '5' }, data: { state: 'applied' } }
+    expect(await mapper.db.change.updateMany(written)).toEqual({ count: 1 })
+    const retried = await mapper.again(ref, 'retry')
+    await mapper.stores.members.save(retried, [{ memberId: '6', reading: 'read', record: member('6'), nameHashes: [] }])
+    const now = {
+      1: { entries: [], registrations: [registration(105, 15, 1, { active: false }), registration(106, 16, 1)] },
+      2: { entries: [] },
+    }
+    await mapper.storeDocNetwork(retried, { ...reading, groups: now })
+    await mapper.run(retried)
+    expect((await mapper.changesOf(retried)).filter((change) => change.includes('deactivate'))).toEqual([
+      'registration.deactivate 5 1 applied',
+      'registration.deactivate 6 1 held',
+    ])
+  })
+})
+
 describe('S10: apply', () => {
   const TYPE = 'planned'
   beforeEach(link5)

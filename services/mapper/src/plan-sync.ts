@@ -3,6 +3,7 @@
 import type {
   MatchOutput,
   PlanGroup,
+  PlanInput,
   PlannedChange,
   PlannedReview,
   PlannedWarning,
@@ -103,7 +104,7 @@ const createPlanner = (deps: Deps) => {
     plan: Plan,
     groups: PlanGroup[],
     readAt: (change: PlannedChange) => Date,
-  ): Promise<Set<number>> => {
+  ): Promise<void> => {
     const winners = new Map(groups.map(({ groupId, roster }) => [groupId, winningEntries(roster.entries)]))
     const deactivations = plan.deactivations()
     await deps.ledger.savePlan(
@@ -114,11 +115,6 @@ const createPlanner = (deps: Deps) => {
         rosterReadAt: readAt(change),
         entry: entryFingerprint(winners.get(change.groupId ?? 0)?.get(change.memberId ?? '')),
       })),
-    )
-    return new Set(
-      deactivations.flatMap(({ heldBecause, groupId }) =>
-        heldBecause === 'offering-changed' && groupId !== undefined ? [groupId] : [],
-      ),
     )
   }
 
@@ -172,7 +168,7 @@ const createPlanner = (deps: Deps) => {
     const groups = await readPlanGroups(deps, ref, snapshot)
     const refused = await groupUpdatesRefused(ref.organizationId)
     const timeZone = run.settings.timeZone ?? deps.timeZone
-    const plan = createPlan({
+    const input: PlanInput = {
       settings: run.settings,
       groups,
       verdicts: matched.verdicts,
@@ -182,24 +178,26 @@ const createPlanner = (deps: Deps) => {
         ref.organizationId,
         groups.map(({ groupId }) => groupId),
       ),
+      written: await deps.ledger.deactivated(ref),
       groupUpdatesRefused: refused,
       today: snapshot.input.today,
       timeZone,
-    })
+    }
+    const plan = createPlan(input)
     await planGroupFields(ref, run, snapshot, { groupUpdatesRefused: refused, timeZone })
     const collected = await planPeople(ref, snapshot, matched, plan)
     await planDeactivations(ref, plan, groups, readAtOf(snapshot))
     const fee: PlannedWarning[] = (await isFeeToTell(ref)) ? [{ code: 'fee-expected', rule: 'S7' }] : []
     await deps.openItems.saveWarnings(ref, [...fee, ...matched.warnings, ...plan.rosterWarnings(), ...collected.warnings])
     await deps.openItems.saveReviews(ref, await decidedMembers(ref, run, snapshot, matched), reviewsOf(matched))
-    await remember(ref, run.mode === 'dry-run' ? 'decided' : 'all', matched, groups)
+    await remember(ref, run.mode === 'dry-run' ? 'decided' : 'all', matched, input)
   }
 
   /** S7: of a sync that a person started, that person has accepted it. */
   const isFeeToTell = async (ref: RunRef): Promise<boolean> =>
     (await deps.db.sync.count({ where: { id: ref.syncId, feeExpected: true, trigger: 'scheduled' } })) > 0
 
-  return (ref: RunRef, run: OpenRun): Promise<void> => (run.mode === 'apply' ? applyPlan(ref) : planAnew(ref, run))
+  return (ref: RunRef, run: OpenRun): Promise<void> => (run.mode === 'apply' ? applyPlan(ref, run) : planAnew(ref, run))
 }
 
 export const createPlanSync =

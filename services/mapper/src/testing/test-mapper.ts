@@ -25,7 +25,14 @@ const offering = (groupId: number): string => `program_id=CMP1&location_id=B2&of
 export interface Reading {
   groups: Record<
     number,
-    { entries: RosterEntry[]; complete?: boolean; registrations?: Registration[]; registrationsRead?: boolean }
+    {
+      entries: RosterEntry[]
+      complete?: boolean
+      registrations?: Registration[]
+      registrationsRead?: boolean
+      /** Another one than the group of that number has by itself. */
+      offering?: string
+    }
   >
   members?: Member[]
   /** Asked for, but 404 or unreadable. */
@@ -84,23 +91,24 @@ export const createTestMapper = async () => {
 
   const store = async (ref: RunRef, reading: Reading): Promise<void> => {
     const ids = Object.keys(reading.groups).map(Number)
+    const offeringOf = (groupId: number) => reading.groups[groupId]?.offering ?? offering(groupId)
     await stores.groups.saveTree(
       ref,
       ids.map((groupId) => ({
         groupId,
         name: `Group ${groupId}`,
-        groupIdentifier: offering(groupId),
-        offering: offering(groupId),
+        groupIdentifier: offeringOf(groupId),
+        offering: offeringOf(groupId),
       })),
     )
     await stores.groups.takeOver(ref)
     for (const groupId of ids) {
       const { entries, complete = true } = reading.groups[groupId] ?? { entries: [] }
-      const before = await stores.rosters.progress(ref, offering(groupId))
+      const before = await stores.rosters.progress(ref, offeringOf(groupId))
       if (!before) throw new Error('no roster')
       await stores.rosters.savePage(ref, before, { entries, malformed: 0 }, undefined)
       const winners = [...winningEntries(entries).values()]
-      await stores.rosters.finish(ref, offering(groupId), {
+      await stores.rosters.finish(ref, offeringOf(groupId), {
         complete,
         memberIds: winners.map(({ memberId }) => memberId),
         registered: winners.filter(({ status }) => status === 'registered').map(({ memberId }) => memberId),
