@@ -27,8 +27,11 @@ export interface Members {
   reuse(ref: RunRef, hours: number, nameHashes: (record: Member) => string[]): Promise<void>
   /** Heads of households to be read as well; one that is read already is left as it is (S3). */
   expectHeads(ref: RunRef, memberIds: string[]): Promise<void>
-  /** A retry reads again what could not be read. */
-  expectFailedAgain(ref: RunRef): Promise<void>
+  /**
+   * A retry reads again who could not be read; and of its own groups' people those who are in a group on which a later sync has started, too: that
+   * one may have written what is newer than this one's reading (S3 S11).
+   */
+  expectAgain(ref: RunRef): Promise<void>
   /** Decrypted, page by page, so that memory does not follow the number of members. */
   pages(ref: RunRef, only: 'met' | 'heads', pageSize?: number): AsyncIterable<MemberRow[]>
   find(ref: RunRef, memberIds: string[]): Promise<Map<string, MemberRow>>
@@ -93,8 +96,17 @@ export const createMembers = (db: Database, vaults: Vaults): Members => {
         select ${ref.syncId}::uuid, h, false, false, 'pending' from unnest(${memberIds}::text[]) as h
         on conflict (sync_id, member_id) do update set reading = case when sync_member.reading = 'not-needed' then 'pending' else sync_member.reading end`
     },
-    expectFailedAgain: async (ref) => {
-      await db.syncMember.updateMany({ where: { syncId: ref.syncId, reading: 'failed' }, data: { reading: 'pending' } })
+    expectAgain: async (ref) => {
+      await db.$executeRaw`
+        with part as (
+          select e.member_id, e.status = 'registered' and g.state in ('pending', 'synced') as due, m.last_sync_id <> e.sync_id as taken
+          from roster_entry e join sync_group g on g.sync_id = e.sync_id and g.offering = e.offering
+          join group_memory m on m.organization_id = ${ref.organizationId}::uuid and m.group_id = g.group_id
+          where e.sync_id = ${ref.syncId}::uuid
+        )
+        update sync_member m set reading = 'pending' where m.sync_id = ${ref.syncId}::uuid and (m.reading = 'failed'
+          or m.registered and m.reading in ('read', 'gone') and m.member_id in (
+            select member_id from part group by member_id having bool_or(taken) and bool_or(due and not taken)))`
     },
     pages: async function* (ref, only, pageSize = 1_000) {
       let after = ''

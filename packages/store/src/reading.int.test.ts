@@ -177,8 +177,30 @@ describe('members and households', () => {
     expect(await stores.members.pending(ref)).toEqual([])
     expect((await stores.members.find(ref, ['M1'])).get('M1')?.record).toEqual(person('M1'))
     expect((await stores.members.met(ref)).find(({ memberId }) => memberId === 'M1')?.nameHashes).toEqual(['h1', 'h2'])
-    await stores.members.expectFailedAgain(ref)
+    await stores.members.expectAgain(ref)
     expect(await stores.members.pending(ref)).toEqual(['M3'])
+  })
+
+  it('S3: a retry reads those again who are also in a group on which a later sync has started, and nobody else', async () => {
+    const OTHER = 'program_id=CMP1&location_id=B2&offering_id=CI2'
+    await stores.groups.saveTree(ref, [group(1), group(2, { groupIdentifier: OTHER, offering: OTHER })])
+    await stores.groups.takeOver(ref)
+    const enter = (offering: string, memberIds: string[]) =>
+      stores.db.rosterEntry.createMany({
+        data: memberIds.map((memberId, position) => ({ syncId: ref.syncId, offering, position, memberId, status: 'registered' })),
+      })
+    await enter(OFFERING, ['M1', 'M2'])
+    await enter(OTHER, ['M2', 'M3'])
+    await stores.members.save(
+      ref,
+      ['M1', 'M2', 'M3'].map((id) => ({ memberId: id, reading: 'read', record: person(id), nameHashes: [] })),
+    )
+    await stores.members.expectAgain(ref)
+    expect(await stores.members.pending(ref)).toEqual([])
+    const other = { organizationId: ref.organizationId, groupId: 2 }
+    await stores.db.groupMemory.updateMany({ where: other, data: { lastSyncId: '00000000-0000-7000-8000-000000000000' } })
+    await stores.members.expectAgain(ref)
+    expect(await stores.members.pending(ref)).toEqual(['M2'])
   })
 
   it('a batch that begins with somebody who is gone keeps the records of the others', async () => {

@@ -57,7 +57,7 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
       await stores.groups.takeOver(ref)
       if (run.mode !== 'retry') return
       await stores.groups.forgetRegistrations(ref)
-      await stores.members.expectFailedAgain(ref)
+      await stores.members.expectAgain(ref)
       await stores.households.expectFailedAgain(ref)
     })
     return 'now'
