@@ -57,13 +57,18 @@ export interface Ledger extends Sending {
   markAbsent(change: ChangeRow): Promise<void>
   /** How long ago the first read-back found nothing, by the database's clock; undefined when none did since the request left. */
   absentForMs(change: ChangeRow): Promise<number | undefined>
-  /** Any open or sending change → an end state. */
+  /** Any open change → an end state; of a sending one only if it is the sending that the caller saw. */
   end(
     ref: RunRef,
     change: ChangeRow,
     state: 'failed' | 'skipped' | 'stale' | 'expired' | 'unsupported' | 'superseded',
     error?: ChangeError,
   ): Promise<void>
+  /**
+   * The same for what certainly did not happen. With a profile that was not made no user is owed either (U1), unless it was sent before: then an
+   * earlier request may have made it. What an earlier sync owes stays.
+   */
+  endUndone(ref: RunRef, change: ChangeRow, error: ChangeError): Promise<void>
   /** S10: what an apply found out about planned changes. */
   endMany(changeIds: string[], state: 'skipped' | 'stale'): Promise<void>
   /** Who is under review gets no write at all: what else is planned or held for these members goes with it. */
@@ -171,7 +176,17 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
     end: async (_ref, change, state, error) => {
       await db.$executeRaw`
         update change set state = ${state}, finished_at = now(), error = ${error ? JSON.stringify(error) : null}::jsonb
-        where id = ${change.id}::uuid and state in ('planned', 'sending')`
+        where id = ${change.id}::uuid and (state = 'planned' or state = 'sending' and attempts = ${change.attempts})`
+    },
+    endUndone: async (ref, change, error) => {
+      await db.$executeRaw`
+        with ended as (
+          update change set state = 'failed', finished_at = now(), error = ${JSON.stringify(error)}::jsonb
+          where id = ${change.id}::uuid and (state = 'planned' or state = 'sending' and attempts = ${change.attempts})
+          returning kind, member_id, attempts
+        )
+        delete from owed_user o using ended where ended.kind = 'profile.create' and ended.attempts <= 1
+          and o.organization_id = ${ref.organizationId}::uuid and o.member_id = ended.member_id and o.sync_id = ${ref.syncId}::uuid`
     },
     endMany: async (changeIds, state) => {
       await db.$executeRaw`update change set state = ${state}, finished_at = now() where id = any(${changeIds}::uuid[]) and state = 'planned'`

@@ -139,6 +139,46 @@ describe('the ledger', () => {
     expect(await row(change.id)).toMatchObject({ state: 'skipped', error: null })
   })
 
+  describe('S1 U1: what certainly did not happen', () => {
+    const error = { code: 'refused', message: 'refused' }
+    beforeEach(() => stores.ledger.savePlan(ref, [create(), user()]))
+    const send = async (): Promise<ChangeRow> => {
+      await stores.ledger.begin(ref, await only(), LEASE)
+      return only()
+    }
+
+    it('fails, and no user is owed for it', async () => {
+      const sending = await send()
+      await stores.ledger.endUndone(ref, sending, error)
+      expect([await row(sending.id), await owed()]).toMatchObject([{ state: 'failed', error }, new Set()])
+    })
+
+    it('fails, but an earlier request may have happened after all: its user stays owed', async () => {
+      await stores.ledger.putBack(ref, await send(), 'attempt')
+      const sending = await send()
+      await stores.ledger.endUndone(ref, sending, error)
+      expect([await row(sending.id), await owed()]).toMatchObject([{ state: 'failed', attempts: 2 }, new Set(['M1'])])
+    })
+
+    it('fails, and what an earlier sync owes stays owed', async () => {
+      const sending = await send()
+      await stores.db.owedUser.updateMany({ where: { memberId: 'M1' }, data: { syncId: crypto.randomUUID() } })
+      await stores.ledger.endUndone(ref, sending, error)
+      expect([await row(sending.id), await owed()]).toMatchObject([{ state: 'failed' }, new Set(['M1'])])
+    })
+
+    it.each([
+      ['end', (seen: ChangeRow) => stores.ledger.end(ref, seen, 'failed', error)],
+      ['endUndone', (seen: ChangeRow) => stores.ledger.endUndone(ref, seen, error)],
+    ])('%s: who stood still does not end what another is sending since', async (_title, end) => {
+      const seen = await send()
+      await stores.ledger.putBack(ref, seen, 'attempt')
+      await send()
+      await end(seen)
+      expect([await row(seen.id), await owed()]).toMatchObject([{ state: 'sending', attempts: 2 }, new Set(['M1'])])
+    })
+  })
+
   it('S4: what is left is failed by the current run alone: another one plans anew', async () => {
     await stores.ledger.savePlan(ref, [create()])
     const error = { code: 'not-written', message: 'not written' }

@@ -29,7 +29,7 @@ export interface ChangeContext extends WriteContext {
 
 const ENDED: ChangeOutcome = { is: 'ended' }
 
-type Needs = 'ledger' | 'openItems' | 'memory' | 'db' | 'vaults' | 'now' | 'readBackAgainMs' | 'sendWithinMs'
+type Needs = 'ledger' | 'openItems' | 'vaults' | 'now' | 'readBackAgainMs' | 'sendWithinMs'
 
 export const createApplyChange = (deps: Pick<Deps, Needs>) => {
   const { ledger, readBackAgainMs = READ_BACK_AGAIN_MS, sendWithinMs = SEND_WITHIN_MS } = deps
@@ -39,12 +39,9 @@ export const createApplyChange = (deps: Pick<Deps, Needs>) => {
     return ENDED
   }
 
-  /** It certainly did not happen: with a profile that was not made, no user is owed either (U1). */
-  const failCertainly = async (change: ChangeRow, context: ChangeContext, error: ChangeError): Promise<ChangeOutcome> => {
-    if (change.kind === 'profile.create' && change.memberId !== undefined) {
-      await deps.memory.settleOwed(deps.db, context.ref.organizationId, [change.memberId])
-    }
-    return fail(change, context, error)
+  const failCertainly = async (change: ChangeRow, { ref }: ChangeContext, error: ChangeError): Promise<ChangeOutcome> => {
+    await ledger.endUndone(ref, change, error)
+    return ENDED
   }
 
   const leaveToPerson = async (change: ChangeRow, context: ChangeContext, profileIds: number[]): Promise<ChangeOutcome> => {

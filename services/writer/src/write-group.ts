@@ -26,7 +26,7 @@ export const createWriteGroup = (deps: Deps): Processor<'write-group'> => {
     await db.$transaction([
       db.organization.update({ where: { id: ref.organizationId }, data: { groupUpdatesRefusedAt: deps.now() } }),
       db.change.updateMany({
-        where: { id: change.id, state: 'sending' },
+        where: { id: change.id, state: 'sending', attempts: change.attempts },
         data: { state: 'unsupported', error, finishedAt: deps.now() },
       }),
     ])
@@ -42,7 +42,7 @@ export const createWriteGroup = (deps: Deps): Processor<'write-group'> => {
         } catch (error) {
           refused = await isRefusal(error, change.groupId ?? 0, writing)
           // At once and in one commit: no refused change is ever counted as failed.
-          if (refused) await rememberRefusal(writing.ref, change)
+          if (refused) await rememberRefusal(writing.ref, sent)
           throw error
         }
       },
