@@ -181,12 +181,8 @@ export const createDocNetwork = (request: Request, orgId: string | number): DocN
         signal,
         expect: ProfileAnswer,
       })
-      // An answer about somebody else must not become this member's link.
-      if (
-        fields.identifier !== undefined &&
-        made.identifier !== undefined &&
-        made.identifier.trim() !== fields.identifier.trim()
-      ) {
+      // An answer that does not carry the identifier may be about somebody else, and must not become this member's link (S1).
+      if (fields.identifier !== undefined && made.identifier?.trim() !== fields.identifier.trim()) {
         throw malformed({ side: 'docnetwork', ...POST, operation: '/profiles', about }, 'it is about another profile')
       }
       return made.profileId

@@ -200,6 +200,14 @@ test.each([
   await expect(call()).rejects.toMatchObject({ kind: 'permanent', code: 'malformed' })
 })
 
+test.each([
+  ['another identifier', { id: 2, identifier: '5', givenName: 'A', familyName: 'B' }],
+  ['no identifier', { id: 2, givenName: 'A', familyName: 'B' }],
+])('S1: a new profile answered with %s may be anybody: what happened is not known', async (_title, profile) => {
+  simulator.control.installFaults([{ operation: 'createProfile', effect: { kind: 'status', status: 201, body: { profile } } }])
+  await expect(docnetwork.createProfile(newcomer)).rejects.toMatchObject({ kind: 'unknown', code: 'malformed' })
+})
+
 test('S1: a new registration is made, whatever its answer says', async () => {
   const make = () => docnetwork.createRegistration(person.id, registration.groupID)
   for (const effect of [{ kind: 'truncate' }, { kind: 'malformed', how: 'text' }] as const) {
