@@ -49,8 +49,8 @@ export interface Ledger extends Sending {
   ofMember(ref: RunRef, memberId: string): Promise<ChangeRow[]>
   ofGroup(ref: RunRef, groupId: number): Promise<ChangeRow[]>
   /**
-   * sending → planned: it certainly did not happen, so no user is owed for it. `no-attempt` when the request was only put off (S8). Only of the
-   * sending that the caller saw: who stood still for long may not put back what another has sent since.
+   * sending → planned: it did not happen. `no-attempt` when the request never left (S8): then no user is owed for it either. Only of the sending that
+   * the caller saw: who stood still for long may not put back what another has sent since.
    */
   putBack(ref: RunRef, change: ChangeRow, counts: 'attempt' | 'no-attempt'): Promise<void>
   /** S1: a read-back found nothing. */
@@ -65,8 +65,8 @@ export interface Ledger extends Sending {
     error?: ChangeError,
   ): Promise<void>
   /**
-   * The same for what certainly did not happen. With a profile that was not made no user is owed either (U1), unless it was sent before: then an
-   * earlier request may have made it. What an earlier sync owes stays.
+   * The same for what certainly did not happen. With a profile that was not made no user is owed either (U1), unless that was owed before this
+   * sending: then an earlier request, run or sync may have made it.
    */
   endUndone(ref: RunRef, change: ChangeRow, error: ChangeError): Promise<void>
   /** S10: what an apply found out about planned changes. */
@@ -159,10 +159,10 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
       await db.$executeRaw`
         with back as (
           update change set state = 'planned', absent_since = null, attempts = attempts - ${counts === 'no-attempt' ? 1 : 0}
-          where id = ${change.id}::uuid and state = 'sending' and attempts = ${change.attempts} returning kind, member_id
+          where id = ${change.id}::uuid and state = 'sending' and attempts = ${change.attempts} returning kind, member_id, sending_at
         )
-        delete from owed_user o using back where back.kind = 'profile.create' and o.organization_id = ${ref.organizationId}::uuid
-          and o.member_id = back.member_id and o.sync_id = ${ref.syncId}::uuid`
+        delete from owed_user o using back where ${counts} = 'no-attempt' and back.kind = 'profile.create'
+          and o.organization_id = ${ref.organizationId}::uuid and o.member_id = back.member_id and o.since >= back.sending_at`
     },
     markAbsent: async (change) => {
       await db.$executeRaw`update change set absent_since = coalesce(absent_since, clock_timestamp())
@@ -183,9 +183,9 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
         with ended as (
           update change set state = 'failed', finished_at = now(), error = ${JSON.stringify(error)}::jsonb
           where id = ${change.id}::uuid and (state = 'planned' or state = 'sending' and attempts = ${change.attempts})
-          returning kind, member_id, attempts
+          returning kind, member_id, sending_at
         )
-        delete from owed_user o using ended where ended.kind = 'profile.create' and ended.attempts <= 1
+        delete from owed_user o using ended where ended.kind = 'profile.create' and o.since >= ended.sending_at
           and o.organization_id = ${ref.organizationId}::uuid and o.member_id = ended.member_id and o.sync_id = ${ref.syncId}::uuid`
     },
     endMany: async (changeIds, state) => {

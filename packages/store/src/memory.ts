@@ -18,8 +18,8 @@ export interface Memory {
   rejections(organizationId: string, groupIds: number[]): Promise<Rejection[]>
   /** R5: the roster entries that they are tied to have changed. */
   forgetRejections(tx: Connection, organizationId: string, rejections: Rejection[]): Promise<void>
-  /** Members whose new profile still lacks its authorized user. */
-  owedUsers(organizationId: string): Promise<Set<string>>
+  /** Members whose new profile still lacks its authorized user; undefined while it is not known which profile that is. */
+  owedUsers(organizationId: string): Promise<Map<string, number | undefined>>
   settleOwed(tx: Connection, organizationId: string, memberIds: string[]): Promise<void>
 }
 
@@ -93,7 +93,7 @@ export const createMemory = (db: Database): Memory => ({
       where r.organization_id = ${organizationId}::uuid and r.group_id = t.g and r.member_id = t.m and r.entry = t.e`
   },
   owedUsers: async (organizationId) =>
-    new Set((await db.owedUser.findMany({ where: { organizationId } })).map((row) => row.memberId)),
+    new Map((await db.owedUser.findMany({ where: { organizationId } })).map((row) => [row.memberId, row.profileId ?? undefined])),
   settleOwed: async (tx, organizationId, memberIds) => {
     await tx.owedUser.deleteMany({ where: { organizationId, memberId: { in: memberIds } } })
   },

@@ -76,7 +76,9 @@ export const createSending = (db: Database): Sending => {
         select organization_id, member_id, sync_id from moved
         where kind = 'profile.create'
           and exists (select 1 from change u where u.sync_id = moved.sync_id and u.member_id = moved.member_id and u.kind = 'user.add')
-        on conflict do nothing
+        -- One for a profile that is not the member's any more gives way; otherwise the older debt stands.
+        on conflict (organization_id, member_id) do update set profile_id = null, sync_id = excluded.sync_id, since = excluded.since
+          where owed_user.profile_id is not null
       )
       select n, n in (select n from going) as going, n in (select n from mine) as held, n in (select n from moved) as moved from item`
     const byItem = new Map(rows.map((row) => [row.n, row]))
@@ -107,6 +109,9 @@ export const createSending = (db: Database): Sending => {
         -- The person's further changes learn the id of the profile that was made for them.
         update change c set profile_id = done.profile_id from done
         where done.kind = 'profile.create' and c.sync_id = done.sync_id and c.member_id = done.member_id and c.id <> done.id and c.profile_id is null
+      ), made as (
+        update owed_user o set profile_id = done.profile_id from done
+        where done.kind = 'profile.create' and o.organization_id = done.organization_id and o.member_id = done.member_id
       ), settled as (
         delete from owed_user o using done
         where done.kind = 'user.add' and o.organization_id = done.organization_id and o.member_id = done.member_id

@@ -25,7 +25,7 @@ const only = async (): Promise<ChangeRow> => {
   if (!change) throw new Error('no change')
   return change
 }
-const owed = () => stores.memory.owedUsers(ref.organizationId)
+const owed = async () => new Set((await stores.memory.owedUsers(ref.organizationId)).keys())
 
 describe('the ledger', () => {
   const create = (more = {}) => planned({ kind: 'profile.create', rule: 'P3', after: { identifier: 'M1' }, ...more })
@@ -79,6 +79,16 @@ describe('the ledger', () => {
     expect(await owed()).toEqual(new Set())
   })
 
+  it('U1: what is owed for a profile that the member lost gives way to what a new one owes', async () => {
+    const { organizationId, syncId } = ref
+    await stores.db.owedUser.create({ data: { organizationId, syncId, memberId: 'M1', profileId: 5, since: new Date(0) } })
+    await stores.ledger.savePlan(ref, [create(), user()])
+    await stores.ledger.begin(ref, await only(), LEASE)
+    expect([...(await stores.memory.owedUsers(organizationId))]).toEqual([['M1', undefined]])
+    await stores.ledger.applied(ref, await only(), { profileId: 7 })
+    expect([...(await stores.memory.owedUsers(organizationId))]).toEqual([['M1', 7]])
+  })
+
   it('U1: no user is owed where none is planned', async () => {
     await stores.ledger.savePlan(ref, [create()])
     await stores.ledger.begin(ref, await only(), LEASE)
@@ -86,9 +96,9 @@ describe('the ledger', () => {
   })
 
   it.each([
-    ['no-attempt', 0],
-    ['attempt', 1],
-  ] as const)('S8: put back with %s; then nothing is owed', async (counts, attempts) => {
+    ['S8: put back with no-attempt, nothing is owed', 'no-attempt', 0, []],
+    ['S1 U1: put back with attempt, the user stays owed: it may land after all', 'attempt', 1, ['M1']],
+  ] as const)('%s', async (_title, counts, attempts, owing) => {
     await stores.ledger.savePlan(ref, [create(), user()])
     const change = await only()
     await stores.ledger.begin(ref, change, LEASE)
@@ -96,7 +106,7 @@ describe('the ledger', () => {
     await stores.ledger.markAbsent(sending)
     await stores.ledger.putBack(ref, sending, counts)
     expect(await row(change.id)).toMatchObject({ state: 'planned', attempts, absentSince: null })
-    expect(await owed()).toEqual(new Set())
+    expect([...(await owed())]).toEqual(owing)
   })
 
   it('S1: how long it is absent is measured from the first read-back, and anew after each request', async () => {

@@ -5,7 +5,7 @@ import type { PersonToStore, ReviewToStore } from '@daxko-sync/store'
 export const personRows = (
   verdicts: ReadonlyMap<string, Verdict>,
   unitOf: ReadonlyMap<string, string>,
-  owed: ReadonlySet<string>,
+  owed: Owed,
 ): PersonToStore[] =>
   [...verdicts].map(([memberId, verdict]) => ({
     memberId,
@@ -25,9 +25,14 @@ export const linksAfter = (links: Link[], { droppedLinks }: MatchOutput): Link[]
   return links.filter(({ memberId, profileId }) => !dropped.has(`${memberId} ${profileId}`))
 }
 
-/** U1: whose user is to be added. */
-export const needsHousehold = (memberId: string, verdict: Verdict, owed: ReadonlySet<string>): boolean =>
-  verdict.is === 'create' || (verdict.is === 'matched' && owed.has(memberId))
+/** By member: the profile that still lacks its user; undefined while it is not known which. */
+export type Owed = ReadonlyMap<string, number | undefined>
+
+/** U1: whose user is to be added: only to the profile that a sync made, not to another one that the member has by now. */
+export const needsHousehold = (memberId: string, verdict: Verdict, owed: Owed): boolean => {
+  if (verdict.is === 'create') return true
+  return verdict.is === 'matched' && owed.has(memberId) && (owed.get(memberId) ?? verdict.profileId) === verdict.profileId
+}
 
 const facts = (verdict: Verdict): Pick<PersonToStore, 'rule' | 'code' | 'profileId'> => {
   switch (verdict.is) {

@@ -293,6 +293,21 @@ describe('plan', () => {
     ])
   })
 
+  it.each<[string, number | undefined, string[]]>([
+    ['of the profile that the member has', 16, ['user.add 6 planned']],
+    ['of a profile that is not known yet', undefined, ['user.add 6 planned']],
+    ['of another profile than the member has by now', 99, []],
+  ])('U1: an owed user %s', async (_title, profileId, changes) => {
+    const ref = await start({
+      groups: { 1: { entries: [entry('6')], registrations: [registration(106, 16, 1)] } },
+      members: [member('6')],
+      profiles: [profile(16, '6')],
+    })
+    await mapper.db.owedUser.create({ data: { organizationId, memberId: '6', syncId: ref.syncId, profileId: profileId ?? null } })
+    await mapper.run(ref)
+    expect(await mapper.changesOf(ref)).toEqual(changes)
+  })
+
   it('S12: an ignored member closes its review and gets nothing', async () => {
     const reading: Reading = { groups: { 1: { entries: [entry('1')] } }, members: [member('1', { lastName: ' ' })] }
     const ref = await start(reading)

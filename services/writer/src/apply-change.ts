@@ -118,7 +118,7 @@ export const createApplyChange = (deps: Pick<Deps, Needs>) => {
     }
     if (change.attempts >= MAX_SENDS) {
       const message = `DocNetwork did not take this change in ${MAX_SENDS} tries. The next sync or a retry plans it anew.`
-      return failCertainly(change, context, { code: 'given-up', message })
+      return fail(change, context, { code: 'given-up', message })
     }
     context.signal.throwIfAborted() // nothing new is begun in a process that is to stop
     const asked = performance.now()

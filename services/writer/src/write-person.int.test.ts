@@ -124,12 +124,40 @@ describe('a new person', () => {
     expect({ profiles: profilesOf().length, owed: await owed(), posts: writes() }).toEqual({ profiles: 0, owed: 0, posts: 1 })
   })
 
-  it('S1: is given up after six tries that all left nothing', async () => {
+  it('S1 U1: is given up after six tries that all left nothing; should one of them land after all, its user is owed', async () => {
     fault({ operation: 'createProfile', effect: { kind: 'status', status: 503 } })
-    await writer.plan(ref, [create()])
+    await writer.plan(ref, [create(), addUser()])
     await play({}, createWritePerson({ ...writer.deps, readBackAgainMs: 5 }))
     expect(writes()).toBe(6)
-    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create failed'])
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create failed', 'user.add failed'])
+    expect(await owed()).toBe(1)
+  })
+
+  it('U1: a try that was refused settles nothing that an earlier try may have made', async () => {
+    writer.simulator.control.installFaults([
+      { operation: 'createProfile', nth: 1, effect: { kind: 'cut-before' } },
+      { operation: 'createProfile', nth: 2, effect: { kind: 'status', status: 422 } },
+    ])
+    await writer.plan(ref, [create(), addUser()])
+    await play({}, createWritePerson({ ...writer.deps, readBackAgainMs: 5 }))
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create failed', 'user.add failed'])
+    expect(await owed()).toBe(1)
+  })
+
+  it('U1: nor what an earlier sync owes', async () => {
+    await writer.db.owedUser.create({
+      data: { organizationId: ref.organizationId, syncId: ref.syncId, memberId, since: new Date(Date.now() - 60_000) },
+    })
+    fault({ operation: 'createProfile', effect: { kind: 'status', status: 422 } })
+    await writer.plan(ref, [create(), addUser()])
+    await play()
+    expect(await owed()).toBe(1)
+  })
+
+  it('U1: what is owed names the profile that was made', async () => {
+    await writer.plan(ref, [create(), { ...addUser(), state: 'failed', after: null }])
+    await play()
+    expect(await writer.db.owedUser.findMany({ where: { memberId } })).toMatchObject([{ profileId: theProfile() }])
   })
 })
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "owed_user" ADD COLUMN     "profile_id" INTEGER;
