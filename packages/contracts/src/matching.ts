@@ -1,5 +1,5 @@
 // What match() sees of everybody met in one sync, and what it says of each (P1–P10). Ids, names and dates only; nothing else of a person.
-import type { PlannedReview, PlannedWarning } from './changes.ts'
+import type { PlannedReview, PlannedWarning, ReviewCode } from './changes.ts'
 import type { Member, Profile } from './snapshot.ts'
 
 /**
@@ -36,6 +36,8 @@ export interface Decision {
   action: 'link' | 'create' | 'ignore'
   profileId?: number
   basis: string
+  /** What the review was, on which it was taken. */
+  code: ReviewCode
 }
 
 /** P10: a mismatch or contest once found; it stays while `fingerprint` (of the member's and the profiles' identity) is the same. */

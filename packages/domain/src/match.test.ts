@@ -562,8 +562,15 @@ describe('S12: a person’s decision', () => {
     memberId,
     action,
     basis: on,
+    code: 'ambiguous-name',
     ...(profileId === undefined ? {} : { profileId }),
   })
+  const onWrite = (code: 'unsettled-create' | 'stale', ...parts: Parameters<typeof decision>): Decision => ({
+    ...decision(...parts),
+    code,
+  })
+  const byName = { members: [read('M1', ANN)], profiles: [profile(1, ANN), profile(2, 'Bo Ray 2011-01-01')] }
+  const known1 = { ...byName, profiles: [profile(1, ANN, 'M1')] }
   const twins = { members: [read('M1', ANN), read('M2', ANN)], profiles: [profile(1, ANN)] }
   const several = { members: [read('M1', ANN)], profiles: [profile(1, ANN), profile(2, ANN)] }
   const namesake = { members: [read('M1', ANN), read('M2', 'Ann Lee 2012-01-01')], profiles: [profile(1, 'Ann Lee -')] }
@@ -582,6 +589,66 @@ describe('S12: a person’s decision', () => {
       'S12: a decision without a review',
       { members: [read('M1', ANN)], decisions: [decision('M1', 'ignore', basis([]))] },
       { M1: 'create P3' },
+    ],
+    [
+      'S12: who may be the member’s by name is another child',
+      { ...byName, decisions: [onWrite('unsettled-create', 'M1', 'create', basis([1]))] },
+      { M1: 'create S12' },
+    ],
+    [
+      'S12: who may be the member’s by name is left alone',
+      { ...byName, decisions: [onWrite('unsettled-create', 'M1', 'ignore', basis([1]))] },
+      { M1: 'ignored' },
+    ],
+    [
+      'S12: who may be the member’s by name is the member’s',
+      { ...byName, decisions: [onWrite('unsettled-create', 'M1', 'link', basis([1]), 1)] },
+      { M1: 'P2 1 +id' },
+    ],
+    [
+      'S12: not who may be the member’s by name, but another one',
+      { ...byName, decisions: [onWrite('unsettled-create', 'M1', 'link', basis([1]), 2)] },
+      { M1: 'S12 2 +id' },
+    ],
+    [
+      'S12: who may be the member’s by name, in other groups',
+      { ...byName, decisions: [onWrite('unsettled-create', 'M1', 'ignore', basis([1], [1, 2]))] },
+      { M1: 'P2 1 +id' },
+    ],
+    [
+      'S12: a decision about the only one of that name, who bore a foreign identifier then',
+      { ...byName, decisions: [decision('M1', 'create', basis([1]))] },
+      { M1: 'create S12' },
+    ],
+    [
+      'S12: whose profile moved is left alone',
+      { ...known1, decisions: [onWrite('stale', 'M1', 'ignore', basis([1]))] },
+      { M1: 'ignored' },
+    ],
+    [
+      'S12: whose profile moved keeps it',
+      { ...known1, decisions: [onWrite('stale', 'M1', 'link', basis([1]), 1)] },
+      { M1: 'P1 1' },
+    ],
+    [
+      'S12: whose profile moved gets a new one',
+      { ...known1, links: [link('M1', 1)], decisions: [onWrite('stale', 'M1', 'create', basis([1]))] },
+      { M1: 'create S12' },
+    ],
+    [
+      'S12: a decision about a mismatch that is none any more',
+      { ...known1, decisions: [{ ...decision('M1', 'ignore', basis([1])), code: 'identity-mismatch' }] },
+      { M1: 'P1 1' },
+    ],
+    [
+      'S12: whose creation was stale is left alone',
+      { members: [read('M1', ANN)], decisions: [onWrite('stale', 'M1', 'ignore', basis([]))] },
+      { M1: 'ignored' },
+    ],
+    [
+      'S12: who is left alone leaves the profile to nobody of that name',
+      { ...twins, decisions: [onWrite('unsettled-create', 'M1', 'ignore', basis([1]))] },
+      { M1: 'ignored', M2: 'ambiguous-name P8 1' },
     ],
     [
       'S12: link to a profile that is not there',

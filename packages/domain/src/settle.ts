@@ -1,6 +1,7 @@
 // S12 over all reviews at once: a profile that a person gives away is nobody else's any more, so decisions are taken in rounds
-// until nothing changes. Two decisions on one profile in the same round: both reviews stay.
-import type { Decision, PlannedReview } from '@daxko-sync/contracts'
+// until nothing changes. Two decisions on one profile in the same round: both reviews stay. What a person decided while something was
+// written, or about a profile that is found by name alone, holds as well where matching has no question left.
+import type { Decision, PlannedReview, ReviewCode } from '@daxko-sync/contracts'
 import { decidedVerdict, decisionOn } from './decisions.ts'
 import { type Draft, type Drafts, possibleDuplicates } from './drafts.ts'
 import type { Holds } from './links.ts'
@@ -24,6 +25,28 @@ const decisionsByMember = (decisions: readonly Decision[]): Map<string, Decision
   const byMember = new Map<string, Decision[]>()
   for (const decision of decisions) append(byMember, decision.memberId, decision)
   return byMember
+}
+
+// Reviews that writing opens: matching never has a review of its own for what was decided on them.
+const OF_WRITES: readonly string[] = ['unsettled-create', 'stale'] satisfies ReviewCode[]
+
+/** The question that a decision has answered although matching asks none; undefined: what was found stands. */
+const answeredQuestion = (memberId: string, draft: Draft, { code }: Decision): PlannedReview | undefined => {
+  if (draft.is !== 'matched' && draft.is !== 'create') return undefined
+  const isByName = draft.is === 'matched' && draft.by === 'P2'
+  if (!isByName && !OF_WRITES.includes(code)) return undefined
+  return { code, rule: 'S12', memberId, profileIds: draft.is === 'matched' ? [draft.profileId] : [] }
+}
+
+const answeredQuestions = (drafts: Drafts, decisions: ReadonlyMap<string, Decision[]>): PlannedReview[] => {
+  const questions: PlannedReview[] = []
+  for (const [memberId, draft] of drafts.of) {
+    for (const decision of decisions.get(memberId) ?? []) {
+      const question = answeredQuestion(memberId, draft, decision)
+      if (question !== undefined) questions.push(question)
+    }
+  }
+  return questions
 }
 
 /** A member that had the profile by its name alone, before a person gave it to another one (P2, third bullet). */
@@ -59,7 +82,12 @@ export const settleDecisions = (world: World, holds: Holds, drafts: Drafts): voi
     const takerDraft = taker === undefined ? undefined : drafts.of.get(taker)
     return owner === memberId && (takerDraft?.is !== 'matched' || takerDraft.by === 'P2')
   }
-  let round = [...open.values()]
+  /** What was found for the member is not its any more. */
+  const free = (memberId: string): void => {
+    const draft = drafts.of.get(memberId)
+    if (draft?.is === 'matched') drafts.taken.delete(draft.profileId)
+  }
+  let round = [...open.values(), ...answeredQuestions(drafts, decisions)]
   while (round.length > 0) {
     const takings = new Map<number, Taking[]>()
     for (const review of round) {
@@ -67,10 +95,13 @@ export const settleDecisions = (world: World, holds: Holds, drafts: Drafts): voi
       const decision = decisionOn(world, decisions.get(memberId) ?? [], review)
       const draft = decision && decidedVerdict(world, decision)
       if (draft === undefined || draft.is === 'review') continue
+      const found = drafts.of.get(memberId)
       if (draft.is === 'matched') {
+        if (found?.is === 'matched' && found.profileId === draft.profileId) continue
         if (isFree(draft.profileId, memberId)) append(takings, draft.profileId, { memberId, profileId: draft.profileId, draft })
         continue
       }
+      free(memberId)
       open.delete(memberId)
       drafts.of.set(memberId, draft)
     }
@@ -83,6 +114,7 @@ export const settleDecisions = (world: World, holds: Holds, drafts: Drafts): voi
         open.set(displaced.memberId, displaced)
         round.push(displaced)
       }
+      free(taking.memberId)
       drafts.of.set(taking.memberId, taking.draft)
       drafts.taken.set(profileId, taking.memberId)
       open.delete(taking.memberId)

@@ -74,13 +74,11 @@ export const createMemory = (db: Database): Memory => ({
     }
   },
   decisions: async (organizationId) => {
-    const rows = await db.decision.findMany({ where: { organizationId, revokedAt: null }, orderBy: { createdAt: 'asc' } })
-    return rows.map((row) => ({
-      memberId: row.memberId,
-      action: row.action as Decision['action'],
-      basis: row.basis,
-      ...(row.profileId !== null && { profileId: row.profileId }),
-    }))
+    const rows = await db.$queryRaw<(Omit<Decision, 'profileId'> & { profileId: number | null })[]>`
+      select d.member_id as "memberId", d.action, d.basis, d.profile_id as "profileId", r.code
+      from decision d join review r on r.id = d.review_id
+      where d.organization_id = ${organizationId}::uuid and d.revoked_at is null order by d.created_at`
+    return rows.map(({ profileId, ...row }) => ({ ...row, ...(profileId !== null && { profileId }) }))
   },
   rejections: async (organizationId, groupIds) => {
     const rows = await db.rejection.findMany({ where: { organizationId, groupId: { in: groupIds } } })

@@ -9,6 +9,8 @@ export interface PersonRow {
   code: string | undefined
   profileId: number | undefined
   fits: boolean
+  /** The member's groups as far as the sync knows them (S12). */
+  groupIds: number[]
 }
 
 export interface PersonToStore extends PersonRow {
@@ -36,6 +38,7 @@ export const createPeople = (db: Database): People => {
     code: string | null
     profileId: number | null
     fits: boolean
+    groupIds: number[]
   }): PersonRow => ({
     memberId: row.memberId,
     verdict: row.verdict as Verdict['is'],
@@ -43,12 +46,14 @@ export const createPeople = (db: Database): People => {
     code: row.code ?? undefined,
     profileId: row.profileId ?? undefined,
     fits: row.fits,
+    groupIds: row.groupIds,
   })
   const insert = (tx: Connection, ref: RunRef, people: PersonToStore[]) => tx.$executeRaw`
-    insert into sync_person (sync_id, member_id, verdict, rule, code, profile_id, fits, link_now, unit_id)
-    select ${ref.syncId}::uuid, t.* from unnest(${people.map((p) => p.memberId)}::text[], ${people.map((p) => p.verdict)}::text[],
+    insert into sync_person (sync_id, member_id, verdict, rule, code, profile_id, fits, link_now, unit_id, group_ids)
+    select ${ref.syncId}::uuid, t.m, t.v, t.r, t.c, t.p, t.f, t.l, t.u, coalesce(string_to_array(nullif(t.g, ''), ',')::int[], '{}') from unnest(${people.map((p) => p.memberId)}::text[], ${people.map((p) => p.verdict)}::text[],
       ${people.map((p) => p.rule ?? null)}::text[], ${people.map((p) => p.code ?? null)}::text[], ${people.map((p) => p.profileId ?? null)}::int[],
-      ${people.map((p) => p.fits)}::bool[], ${people.map((p) => p.linkNow)}::bool[], ${people.map((p) => p.unitId ?? null)}::text[]) as t`
+      ${people.map((p) => p.fits)}::bool[], ${people.map((p) => p.linkNow)}::bool[], ${people.map((p) => p.unitId ?? null)}::text[],
+      ${people.map((p) => p.groupIds.join(','))}::text[]) as t(m, v, r, c, p, f, l, u, g)`
   return {
     save: async (ref, people) => {
       await db.$transaction(

@@ -50,6 +50,7 @@ beforeEach(async () => {
     fits: true,
     linkNow: true,
     unitId: 'U1',
+    groupIds: [],
   }
   await stores.people.save(ref, [verdict as never])
 })

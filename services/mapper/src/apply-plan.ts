@@ -56,14 +56,15 @@ export const createApplyPlan = (deps: Deps) => {
         stale.add(memberId)
         const verdict = verdicts.get(memberId)
         if (verdict?.is === 'review' || verdict?.is === 'ignored') continue // that says more, and more lastingly
-        const profileIds = profileId === undefined ? [] : [profileId]
+        const candidate = profileId ?? matchedId(verdicts, memberId)
+        const profileIds = candidate === undefined ? [] : [candidate]
         const basis = basisOf(snapshot.input.fingerprint, profileIds, groupsOf.get(memberId) ?? [])
         await deps.openItems.addReview(ref, { code: 'stale', rule: 'S10', memberId, profileIds, basis })
       }
     }
     await deps.ledger.endRestOf(ref, [...stale], 'stale')
     await deps.openItems.saveReviews(ref, [], reviewsOf(matched))
-    await deps.people.save(ref, personRows(verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
+    await deps.people.save(ref, personRows(verdicts, snapshot, await deps.memory.owedUsers(ref.organizationId)))
     await remember(ref, 'all', matched, { settings: run.settings, today: snapshot.input.today, groups, links, verdicts })
   }
 }

@@ -13,9 +13,9 @@ export const createMatchSync = (deps: Deps): Processor<'match-sync'> => {
     if (run.cancelled || !(await deps.runs.isFinished(ref, 'fetch'))) return 'stopped'
     if (await deps.runs.isFinished(ref, 'match')) return 'matched' // what was written since must not be matched again
     await deps.runs.step(ref, 'match', 'match')
-    const { input, unitOf } = await readSnapshot(ref)
-    const { verdicts, ask } = match(input)
-    const rows = personRows(verdicts, unitOf, await deps.memory.owedUsers(ref.organizationId))
+    const snapshot = await readSnapshot(ref)
+    const { verdicts, ask } = match(snapshot.input)
+    const rows = personRows(verdicts, snapshot, await deps.memory.owedUsers(ref.organizationId))
     await deps.people.save(ref, rows)
     await deps.households.expectUnits(ref, [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))])
     await deps.households.expectAsks(ref, ask)

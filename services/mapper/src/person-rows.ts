@@ -1,20 +1,24 @@
 // What match() said, as the store takes it: for the households stage, the writer's links, and whoever asks later why.
 import type { Link, MatchOutput, Verdict } from '@daxko-sync/contracts'
 import type { PersonToStore, ReviewToStore } from '@daxko-sync/store'
+import type { Snapshot } from './read-snapshot.ts'
 
 export const personRows = (
   verdicts: ReadonlyMap<string, Verdict>,
-  unitOf: ReadonlyMap<string, string>,
+  { unitOf, input }: Pick<Snapshot, 'unitOf' | 'input'>,
   owed: Owed,
-): PersonToStore[] =>
-  [...verdicts].map(([memberId, verdict]) => ({
+): PersonToStore[] => {
+  const groupsOf = new Map(input.members.map(({ memberId, groupIds }) => [memberId, groupIds]))
+  return [...verdicts].map(([memberId, verdict]) => ({
     memberId,
     verdict: verdict.is,
     fits: verdict.is === 'matched' && verdict.fits,
     linkNow: verdict.is === 'matched' && !verdict.addIdentifier, // with an identifier to add, the link comes with that write
     unitId: needsHousehold(memberId, verdict, owed) ? unitOf.get(memberId) : undefined,
+    groupIds: groupsOf.get(memberId) ?? [],
     ...facts(verdict),
   }))
+}
 
 export const reviewsOf = ({ verdicts }: MatchOutput): ReviewToStore[] =>
   [...verdicts.values()].flatMap((verdict) => (verdict.is === 'review' ? [{ ...verdict.review, basis: verdict.basis }] : []))

@@ -1,5 +1,6 @@
 // From a stored reading to a stored plan, and a dry run's plan against what DocNetwork says later (P S10 S11 S12), on a real PostgreSQL.
 import type { Member, Profile, Registration, RosterEntry, RosterStatus, RunRef } from '@daxko-sync/contracts'
+import { basisOf } from '@daxko-sync/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestMapper, type Reading, type TestMapper } from './testing/test-mapper.ts'
 
@@ -323,6 +324,27 @@ describe('plan', () => {
     expect(await mapper.changesOf(later)).toEqual([])
   })
 
+  it.each<[string, 'create' | 'ignore', string[]]>([
+    ['makes another', 'create', ['profile.create 1 planned', 'registration.create 1 1 planned', 'user.add 1 planned']],
+    ['leaves it', 'ignore', []],
+  ])(
+    'S12 S1: who looked at a create of unknown outcome %s, and the profile of that name stays as it is',
+    async (_title, action, changes) => {
+      const reading: Reading = { groups: { 1: { entries: [entry('1')] } }, members: [member('1')] }
+      const ref = await start(reading)
+      await mapper.run(ref)
+      const { groupIds } = (await mapper.stores.people.find(ref, '1')) ?? { groupIds: [] }
+      const { fingerprint } = await mapper.deps.vaults.of(organizationId)
+      const review = { code: 'unsettled-create' as const, rule: 'S1', memberId: '1', profileIds: [7] }
+      await mapper.stores.openItems.addReview(ref, { ...review, basis: basisOf(fingerprint, [7], groupIds) })
+      const { id, basis } = await mapper.db.review.findFirstOrThrow({ where: { organizationId } })
+      await mapper.db.decision.create({ data: { organizationId, memberId: '1', reviewId: id, action, basis, actor: 'a' } })
+      const later = await start({ ...reading, profiles: [without(profile(7, '1'))] })
+      await mapper.run(later)
+      expect(await mapper.changesOf(later)).toEqual(changes)
+    },
+  )
+
   it('S12: who is in no roster any more is under review no longer, once all rosters were read whole', async () => {
     const unnamed: Reading = { groups: { 1: { entries: [entry('1')] } }, members: [member('1', { lastName: ' ' })] }
     const ref = await start(unnamed)
@@ -459,7 +481,7 @@ describe('S10: apply', () => {
       'profile.create whose name somebody bears by now is stale, and all else of the member with it',
       { groups: group1(same), profiles: [...profiles, without(profile(11, '1'))] },
       ['profile.create 1 stale', 'registration.create 1 1 stale', 'user.add 1 stale'],
-      ['stale 1'],
+      ['stale 1 11'],
     ],
     [
       'profile.update that stands is skipped',

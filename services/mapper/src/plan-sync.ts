@@ -164,7 +164,7 @@ const createPlanner = (deps: Deps) => {
     await deps.ledger.clearPlan(ref)
     const snapshot = await readSnapshot(ref)
     const matched = match(snapshot.input)
-    await deps.people.save(ref, personRows(matched.verdicts, snapshot.unitOf, await deps.memory.owedUsers(ref.organizationId)))
+    await deps.people.save(ref, personRows(matched.verdicts, snapshot, await deps.memory.owedUsers(ref.organizationId)))
     const groups = await readPlanGroups(deps, ref, snapshot)
     const refused = await groupUpdatesRefused(ref.organizationId)
     const timeZone = run.settings.timeZone ?? deps.timeZone

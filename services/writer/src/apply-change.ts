@@ -10,6 +10,7 @@ import { type ChangeError, type Failure, isFailure } from '@daxko-sync/contracts
 import { isExpired } from '@daxko-sync/domain'
 import { type ChangeRow, LEASE_MS, type LeaseKey } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
+import { createLeaveToPerson } from './leave-to-person.ts'
 import type { Write, WriteContext } from './writes/write.ts'
 
 /** A late write may still land within one time limit of a write. */
@@ -29,10 +30,11 @@ export interface ChangeContext extends WriteContext {
 
 const ENDED: ChangeOutcome = { is: 'ended' }
 
-type Needs = 'ledger' | 'openItems' | 'vaults' | 'now' | 'readBackAgainMs' | 'sendWithinMs'
+type Needs = 'ledger' | 'people' | 'openItems' | 'vaults' | 'now' | 'readBackAgainMs' | 'sendWithinMs'
 
 export const createApplyChange = (deps: Pick<Deps, Needs>) => {
   const { ledger, readBackAgainMs = READ_BACK_AGAIN_MS, sendWithinMs = SEND_WITHIN_MS } = deps
+  const leaveToPerson = createLeaveToPerson(deps)
 
   const fail = async (change: ChangeRow, { ref }: ChangeContext, error: ChangeError): Promise<ChangeOutcome> => {
     await ledger.end(ref, change, 'failed', error)
@@ -44,12 +46,10 @@ export const createApplyChange = (deps: Pick<Deps, Needs>) => {
     return ENDED
   }
 
-  const leaveToPerson = async (change: ChangeRow, context: ChangeContext, profileIds: number[]): Promise<ChangeOutcome> => {
+  const leaveUnsettled = async (change: ChangeRow, context: ChangeContext, profileIds: number[]): Promise<ChangeOutcome> => {
     const { ref } = context
     if (change.memberId !== undefined) {
-      const vault = await deps.vaults.of(ref.organizationId)
-      const basis = vault.fingerprint([change.memberId, ...profileIds.map(String)])
-      await deps.openItems.addReview(ref, { code: 'unsettled-create', rule: 'S1', memberId: change.memberId, profileIds, basis })
+      await leaveToPerson(ref, { code: 'unsettled-create', rule: 'S1', memberId: change.memberId, profileIds })
     }
     const message = `It is not known whether DocNetwork made a profile for member ${change.memberId}. Nothing more is written for the member until a person has looked.`
     return fail(change, context, { code: 'unsettled-create', message })
@@ -72,7 +72,7 @@ export const createApplyChange = (deps: Pick<Deps, Needs>) => {
       await ledger.applied(context.ref, change, found.made)
       return ENDED
     }
-    if (found.is === 'unsettled') return leaveToPerson(change, context, found.profileIds)
+    if (found.is === 'unsettled') return leaveUnsettled(change, context, found.profileIds)
     if (absentForMs === undefined) {
       await ledger.markAbsent(change)
       return { is: 'again', ms: readBackAgainMs }

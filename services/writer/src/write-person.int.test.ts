@@ -1,6 +1,7 @@
 // One person's changes against a simulated DocNetwork: two workers at once, crashes, what may not be written any more (S1 S4 S9 S10 S11 U1).
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RunRef } from '@daxko-sync/contracts'
+import { basisOf } from '@daxko-sync/domain'
 import type { Processor } from '@daxko-sync/queue'
 import type { DnProfile, Fault } from '@daxko-sync/simulators'
 import { LEASE_MS } from '@daxko-sync/store'
@@ -211,9 +212,12 @@ describe('S1: what may be ours but does not bear our identifier', () => {
     cutBefore()
     await writer.plan(ref, [create(), addUser(), register()])
     const { id } = namesake()
+    await writer.db.syncPerson.create({ data: { syncId: ref.syncId, memberId, verdict: 'create', groupIds: [2, 1] } })
     expect(await play()).toBe('written')
+    const { fingerprint } = await writer.deps.vaults.of(writer.organizationId)
     expect(await writer.db.review.findMany({ where: { memberId } })).toMatchObject([
-      { code: 'unsettled-create', rule: 'S1', profileIds: [id], state: 'open' },
+      // S12: tied to what the next sync finds.
+      { code: 'unsettled-create', rule: 'S1', profileIds: [id], state: 'open', basis: basisOf(fingerprint, [id], [1, 2]) },
     ])
     expect(await writer.statesOf(ref, memberId)).toEqual([
       'profile.create failed',

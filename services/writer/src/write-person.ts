@@ -5,6 +5,7 @@ import type { ChangeRow } from '@daxko-sync/store'
 import { type ChangeContext, createApplyChange } from './apply-change.ts'
 import type { Deps } from './deps.ts'
 import { holdingLease } from './holding-lease.ts'
+import { createLeaveToPerson } from './leave-to-person.ts'
 import { createSecondLook } from './second-look.ts'
 import { groupUpdate } from './writes/group.ts'
 import { createProfileCreate, profileUpdate } from './writes/profile.ts'
@@ -30,6 +31,7 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
   const writes = createWrites(deps)
   const applyChange = createApplyChange(deps)
   const secondLook = createSecondLook(deps)
+  const leaveToPerson = createLeaveToPerson(deps)
   const { ledger, leases, people } = deps
 
   /** The profile that was made, or found, for the person; a change that was planned before it was made does not know it yet. */
@@ -72,9 +74,7 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
 
   /** S10: a person looks, and nothing is written for the member; the next sync matches anew. */
   const leaveStale = async (ref: RunRef, memberId: string, profileIds: number[]): Promise<void> => {
-    const vault = await deps.vaults.of(ref.organizationId)
-    const basis = vault.fingerprint([memberId, ...profileIds.map(String)])
-    await deps.openItems.addReview(ref, { code: 'stale', rule: 'S10', memberId, profileIds, basis })
+    await leaveToPerson(ref, { code: 'stale', rule: 'S10', memberId, profileIds })
     await ledger.endRestOf(ref, [memberId], 'stale')
   }
 

@@ -80,6 +80,7 @@ describe('the stage', () => {
         fits: true,
         linkNow: true,
         unitId: undefined,
+        groupIds: [],
       },
       {
         memberId: '1004',
@@ -90,6 +91,7 @@ describe('the stage', () => {
         fits: true,
         linkNow: false,
         unitId: undefined,
+        groupIds: [],
       },
     ])
     await stage()
