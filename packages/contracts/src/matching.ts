@@ -14,7 +14,7 @@ export type MatchMember = {
   registered: boolean
   /** Is one of those entries in a group about which this sync decides? Else nothing is written for the member (S4 S11). */
   due: boolean
-  /** Groups of this sync whose rosters name the member, ascending. */
+  /** The member's groups (S12): whose rosters name it in this sync, and that it had before and this sync did not see. Ascending. */
   groupIds: number[]
 } & (
   | { reading: 'read'; person: Pick<Member, 'firstName' | 'preferredName' | 'lastName' | 'dateOfBirth'> }

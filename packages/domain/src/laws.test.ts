@@ -1,7 +1,9 @@
 // What must hold in any world, however crooked: names from a small pool, so that twins, typos and wrong ids are the rule.
-import type { Link, Member, Profile, Registration, RosterEntry } from '@daxko-sync/contracts'
+import type { Decision, Link, Member, Profile, Registration, RosterEntry } from '@daxko-sync/contracts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { match } from './match.ts'
+import { groupsKnown } from './roster.ts'
 import { inputOf, type Model, type SyncResult, syncModel } from './test-sync.ts'
 
 /** The same worlds every time: what a search over other seeds finds becomes a case of its own. */
@@ -261,6 +263,28 @@ const contestedIsKept = (world: Model): void => {
 inAnyWorld('P10: a contested profile goes to nobody by name in a sync that meets others', contestedIsKept, {
   ...RUNS,
   numRuns: 3_000,
+})
+
+inAnyWorld('S12: a sync of one group never undoes a decision about something found', (world) => {
+  const { findings, namesakes } = syncModel(world).after
+  const whole = inputOf(world)
+  const remembered = { findings, namesakes, profiles: world.profiles }
+  const decisions = [...match({ ...whole, ...remembered }).verdicts.values()].flatMap((verdict): Decision[] =>
+    verdict.is === 'review' && findings.some(({ memberId }) => memberId === verdict.review.memberId)
+      ? [{ memberId: verdict.review.memberId, action: 'ignore', basis: verdict.basis, code: verdict.review.code }]
+      : [],
+  )
+  const before = new Map(whole.members.map(({ memberId, groupIds }) => [memberId, groupIds]))
+  const part = inputOf({ ...world, groups: world.groups.filter(({ groupId }) => groupId === 1) })
+  const members = part.members.map((one) => ({
+    ...one,
+    groupIds: groupsKnown(one.groupIds, before.get(one.memberId) ?? [], new Set([2])),
+  }))
+  const { verdicts } = match({ ...part, ...remembered, members, decisions })
+  for (const { memberId } of decisions) {
+    const met = members.find((one) => one.memberId === memberId)
+    if (met?.registered) expect(verdicts.get(memberId)).toEqual({ is: 'ignored' })
+  }
 })
 
 inAnyWorld('P10: a contest or mismatch stays in a sync that meets fewer people', (world) => {

@@ -39,6 +39,10 @@ export interface MetMember {
   groupIds: number[]
 }
 
+/** S12: a sync that did not see a group, or not its whole roster, cannot tell that the member has left it. */
+export const groupsKnown = (named: readonly number[], before: readonly number[], unseen: ReadonlySet<number>): number[] =>
+  [...new Set([...named, ...before.filter((groupId) => unseen.has(groupId))])].sort((a, b) => a - b)
+
 export interface MeetingGroup {
   groupId: number
   entries: readonly RosterEntry[]

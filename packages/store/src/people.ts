@@ -26,6 +26,8 @@ export interface People {
   linksNow(ref: RunRef): Promise<(Link & { rule: string })[]>
   find(ref: RunRef, memberId: string): Promise<PersonRow | undefined>
   list(ref: RunRef): Promise<PersonRow[]>
+  /** S12: the groups that members had in the last sync before this one that met them. */
+  groupsBefore(ref: RunRef): Promise<Map<string, number[]>>
 }
 
 const CHUNK = 5_000
@@ -76,6 +78,14 @@ export const createPeople = (db: Database): People => {
     find: async (ref, memberId) => {
       const row = await db.syncPerson.findUnique({ where: { syncId_memberId: { syncId: ref.syncId, memberId } } })
       return row ? toRow(row) : undefined
+    },
+    groupsBefore: async (ref) => {
+      const rows = await db.$queryRaw<{ memberId: string; groupIds: number[] }[]>`
+        select distinct on (p.member_id) p.member_id as "memberId", p.group_ids as "groupIds"
+        from sync mine join sync s on s.organization_id = mine.organization_id and s.created_at < mine.created_at
+        join sync_person p on p.sync_id = s.id
+        where mine.id = ${ref.syncId}::uuid order by p.member_id, s.created_at desc`
+      return new Map(rows.map(({ memberId, groupIds }) => [memberId, groupIds]))
     },
     list: async (ref) => (await db.syncPerson.findMany({ where: { syncId: ref.syncId } })).map(toRow),
   }

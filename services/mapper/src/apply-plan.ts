@@ -56,7 +56,7 @@ export const createApplyPlan = (deps: Deps) => {
         stale.add(memberId)
         const verdict = verdicts.get(memberId)
         if (verdict?.is === 'review' || verdict?.is === 'ignored') continue // that says more, and more lastingly
-        const candidate = profileId ?? matchedId(verdicts, memberId)
+        const candidate = matchedId(verdicts, memberId) ?? profileId // what the next sync will find (S12)
         const profileIds = candidate === undefined ? [] : [candidate]
         const basis = basisOf(snapshot.input.fingerprint, profileIds, groupsOf.get(memberId) ?? [])
         await deps.openItems.addReview(ref, { code: 'stale', rule: 'S10', memberId, profileIds, basis })

@@ -98,9 +98,9 @@ const ready = async (ref: RunRef): Promise<void> => {
   await mapper.stores.runs.step(ref, 'households', 'units')
   await mapper.stores.runs.finishStage(ref, 'households')
 }
-const start = async (reading: Reading, mode: 'sync' | 'dry-run' = 'sync'): Promise<RunRef> => {
+const start = async (reading: Reading, mode: 'sync' | 'dry-run' = 'sync', outOfScope: number[] = []): Promise<RunRef> => {
   const ref = await mapper.startSync(organizationId, mode)
-  await mapper.store(ref, reading)
+  await mapper.store(ref, reading, outOfScope)
   return ref
 }
 
@@ -344,6 +344,28 @@ describe('plan', () => {
       expect(await mapper.changesOf(later)).toEqual(changes)
     },
   )
+
+  it('S12: a decision holds in a sync of one of the member’s groups, until it is in others', async () => {
+    const of = (...groupIds: number[]): Reading => ({
+      groups: Object.fromEntries(groupIds.map((groupId) => [groupId, { entries: [entry('1')] }])),
+      members: [member('1', { lastName: ' ' })],
+    })
+    const ref = await start(of(1, 2))
+    await mapper.run(ref)
+    const { id, basis } = await mapper.db.review.findFirstOrThrow({ where: { organizationId } })
+    const ofPerson = { organizationId, memberId: '1', reviewId: id }
+    await mapper.db.decision.create({ data: { ...ofPerson, action: 'ignore', basis, actor: 'a' } })
+    const reviewsAfter = async (reading: Reading, outOfScope: number[]): Promise<string[]> => {
+      const later = await start(reading, 'sync', outOfScope)
+      await mapper.run(later)
+      return mapper.reviewsOf(later)
+    }
+    expect(await reviewsAfter(of(1), [2])).toEqual([])
+    expect(await reviewsAfter(of(2), [1])).toEqual([]) // what the sync before did not see either is not forgotten
+    expect(await reviewsAfter(of(3), [1, 2])).toEqual(['missing-name 1'])
+    expect(await reviewsAfter(of(1, 2), [])).toEqual([])
+    expect(await reviewsAfter({ ...of(1), groups: { ...of(1).groups, 2: { entries: [] } } }, [])).toEqual(['missing-name 1'])
+  })
 
   it('S12: who is in no roster any more is under review no longer, once all rosters were read whole', async () => {
     const unnamed: Reading = { groups: { 1: { entries: [entry('1')] } }, members: [member('1', { lastName: ' ' })] }

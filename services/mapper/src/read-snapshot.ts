@@ -1,7 +1,7 @@
 // What a sync has read, as match() wants it: ids, names and dates of everybody met at once; all else stays encrypted in PostgreSQL.
 import type { Link, MatchInput, MatchMember, MatchProfile, RosterEntry, RunRef } from '@daxko-sync/contracts'
-import { easternDate, membersMet } from '@daxko-sync/domain'
-import type { MemberRow, TakingPart } from '@daxko-sync/store'
+import { easternDate, groupsKnown, membersMet } from '@daxko-sync/domain'
+import type { MemberRow, SeenGroup, TakingPart } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 
 export interface SnapshotRoster {
@@ -53,17 +53,26 @@ export const createReadSnapshot = (deps: Deps) => {
     const readable = groups.filter(({ offering }) => rosters.has(offering))
     const decided = new Set(readable.map(({ groupId }) => groupId))
     // P8 S12: who is in a group that failed is a rival and has that group all the same; only the plan leaves the group out.
-    const named = (await deps.groups.seen(ref)).flatMap(({ groupId, offering }) => {
+    const seen = await deps.groups.seen(ref)
+    const named = seen.flatMap(({ groupId, offering }) => {
       const entries = rosters.get(offering ?? '')?.entries
       return entries ? [{ groupId, entries, decided: decided.has(groupId) }] : []
     })
     const met = new Map(membersMet(named).map((one) => [one.memberId, one]))
+    const unseen = new Set(seen.filter((group) => isUnseen(group, rosters)).map(({ groupId }) => groupId))
+    const groupsBefore = unseen.size === 0 ? NOTHING_BEFORE : await deps.people.groupsBefore(ref)
     const members: MatchMember[] = []
     const unitOf = new Map<string, string>()
     for await (const page of deps.members.pages(ref, 'met')) {
       for (const row of page) {
         const { registered = false, due = false, groupIds = [] } = met.get(row.memberId) ?? {}
-        members.push({ memberId: row.memberId, registered, due, groupIds, ...readingOf(row) })
+        members.push({
+          memberId: row.memberId,
+          registered,
+          due,
+          groupIds: groupsKnown(groupIds, groupsBefore.get(row.memberId) ?? [], unseen),
+          ...readingOf(row),
+        })
         if (due && row.record?.unitId) unitOf.set(row.memberId, row.record.unitId)
       }
     }
@@ -96,6 +105,12 @@ export const createReadSnapshot = (deps: Deps) => {
     }
   }
 }
+
+const NOTHING_BEFORE: ReadonlyMap<string, number[]> = new Map()
+
+/** S12: may somebody be in the group for all that this sync knows? Not in one that takes no part any more. */
+const isUnseen = ({ offering, skipReason }: SeenGroup, rosters: ReadonlyMap<string, SnapshotRoster>): boolean =>
+  skipReason === 'out-of-scope' || (offering !== undefined && rosters.get(offering)?.complete !== true)
 
 /** Only what is compared is kept of a profile. */
 const faceOf = ({ profileId, identifier, givenName, familyName, dob }: MatchProfile): MatchProfile => ({

@@ -89,18 +89,15 @@ export const createTestMapper = async () => {
     await stores.runs.finishStage(ref, 'fetch')
   }
 
-  const store = async (ref: RunRef, reading: Reading): Promise<void> => {
+  /** `outOfScope`: groups that a sync of one offering sees without reading them. */
+  const store = async (ref: RunRef, reading: Reading, outOfScope: number[] = []): Promise<void> => {
     const ids = Object.keys(reading.groups).map(Number)
     const offeringOf = (groupId: number) => reading.groups[groupId]?.offering ?? offering(groupId)
-    await stores.groups.saveTree(
-      ref,
-      ids.map((groupId) => ({
-        groupId,
-        name: `Group ${groupId}`,
-        groupIdentifier: offeringOf(groupId),
-        offering: offeringOf(groupId),
-      })),
-    )
+    const rowOf = (groupId: number) => ({ groupId, name: `Group ${groupId}`, groupIdentifier: offeringOf(groupId) })
+    await stores.groups.saveTree(ref, [
+      ...ids.map((groupId) => ({ ...rowOf(groupId), offering: offeringOf(groupId) })),
+      ...outOfScope.map((groupId) => ({ ...rowOf(groupId), offering: undefined, skipReason: 'out-of-scope' })),
+    ])
     await stores.groups.takeOver(ref)
     for (const groupId of ids) {
       const { entries, complete = true } = reading.groups[groupId] ?? { entries: [] }
