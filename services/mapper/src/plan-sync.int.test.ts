@@ -558,7 +558,7 @@ describe('S10: apply', () => {
         ],
       },
       ['profile.update 2 stale', 'registration.reactivate 4 1 stale'],
-      ['stale 2 12', 'stale 4 14'],
+      ['stale 2 22', 'stale 4 24'], // S12: a decision is about the profile that the next sync finds
     ],
     [
       'P1: whose identifier two profiles bear by now is stale, and its review says why',
