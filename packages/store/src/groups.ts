@@ -28,7 +28,11 @@ export interface GroupMemoryRow {
 export type SeenGroup = Pick<GroupRow, 'groupId' | 'offering' | 'skipReason'>
 
 /** What is remembered of a group, and which sync started on it last (S11). */
-export type GroupMemoryFound = GroupMemoryRow & { lastSyncId: string }
+export interface GroupMemoryFound {
+  groupId: number
+  offering: string | undefined
+  lastSyncId: string
+}
 
 export interface Groups {
   /** Replaces what this sync knows of groups that are not settled yet, and of their offerings. A retry keeps what was done. */
@@ -47,6 +51,8 @@ export interface Groups {
   /** Why groups of this sync failed. */
   failures(ref: RunRef): Promise<ChangeError[]>
   memory(organizationId: string, groupIds: number[]): Promise<Map<number, GroupMemoryFound>>
+  /** P9: active registrations that the last sync saw in the group, and those that it made active itself. */
+  lastActive(organizationId: string, groupId: number): Promise<number>
   /** R5: groups of this sync whose deactivations wait for a person because their offering changed, or because its roster is empty. */
   heldForOffering(ref: RunRef): Promise<Set<number>>
   remember(tx: Connection, ref: RunRef, rows: GroupMemoryRow[]): Promise<void>
@@ -149,11 +155,18 @@ export const createGroups = (db: Database): Groups => ({
         {
           groupId: row.groupId,
           offering: row.offering ?? undefined,
-          activeRegistrations: row.activeRegistrations,
           lastSyncId: row.lastSyncId,
         },
       ]),
     )
+  },
+  lastActive: async (organizationId, groupId) => {
+    const [row] = await db.$queryRaw<{ active: number }[]>`
+      select active_registrations + (
+        select count(*)::int from change c where c.organization_id = m.organization_id and c.group_id = m.group_id and c.state = 'applied'
+          and c.sync_id = m.seen_sync_id and c.kind in ('registration.create', 'registration.reactivate')) as active
+      from group_memory m where organization_id = ${organizationId}::uuid and group_id = ${groupId}`
+    return row?.active ?? 0
   },
   heldForOffering: async (ref) => {
     const rows = await db.change.findMany({
@@ -165,10 +178,10 @@ export const createGroups = (db: Database): Groups => ({
   },
   remember: async (tx, ref, rows) => {
     await tx.$executeRaw`
-      insert into group_memory (organization_id, group_id, offering, active_registrations, last_sync_id)
-      select ${ref.organizationId}::uuid, t.g, t.o, t.n, ${ref.syncId}::uuid
+      insert into group_memory (organization_id, group_id, offering, active_registrations, last_sync_id, seen_sync_id)
+      select ${ref.organizationId}::uuid, t.g, t.o, t.n, ${ref.syncId}::uuid, ${ref.syncId}::uuid
       from unnest(${rows.map((r) => r.groupId)}::int[], ${rows.map((r) => r.offering ?? null)}::text[], ${rows.map((r) => r.activeRegistrations)}::int[]) as t(g, o, n)
       on conflict (organization_id, group_id) do update set offering = excluded.offering, active_registrations = excluded.active_registrations,
-        last_sync_id = excluded.last_sync_id`
+        last_sync_id = excluded.last_sync_id, seen_sync_id = excluded.seen_sync_id`
   },
 })

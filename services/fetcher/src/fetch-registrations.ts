@@ -12,12 +12,12 @@ export const createFetchRegistrations =
       try {
         if (!(await work.goOn())) return 'stopped'
         let registrations = await docnetwork.groupRegistrations(groupId, { signal })
-        const memory = (await groups.memory(ref.organizationId, [groupId])).get(groupId)
-        if (registrations.length === 0 && memory && memory.activeRegistrations > 0) {
-          // P9: the last sync saw active ones; an empty list is read again before anybody believes it.
+        const active = registrations.length === 0 ? await groups.lastActive(ref.organizationId, groupId) : 0
+        if (active > 0) {
+          // P9: the last sync saw active ones, or made some; an empty list is read again before anybody believes it.
           registrations = await docnetwork.groupRegistrations(groupId, { signal })
           if (registrations.length === 0) {
-            const message = `DocNetwork says twice that group ${groupId} has no registrations, though the last sync saw ${memory.activeRegistrations} active ones. Nothing was changed; look at the group in DocNetwork.`
+            const message = `DocNetwork says twice that group ${groupId} has no registrations, though the last sync left ${active} active ones. Nothing was changed; look at the group in DocNetwork.`
             await groups.fail(ref, [groupId], { code: 'registrations-implausible', message })
             return 'implausible'
           }

@@ -297,6 +297,43 @@ describe('P9: lists are not trusted blindly', () => {
   })
 })
 
+describe('P9: an empty list of registrations where the last sync saw none, but made one', () => {
+  const made = async (change: { state?: string; kind?: string; groupId?: number }) => {
+    const [groupId = 0] = groupIds
+    const last = await fetcher.startSync()
+    await fetcher.stores.ledger.savePlan(last, [
+      {
+        kind: 'registration.create',
+        rule: 'R1',
+        state: 'planned',
+        memberId: 'M1',
+        profileId: 1,
+        groupId,
+        before: null,
+        after: { type: 'patient', active: true },
+        position: 0,
+        rosterReadAt: new Date(),
+      },
+    ])
+    await fetcher.db.change.updateMany({ where: { syncId: last.syncId }, data: { state: 'applied', ...change } })
+    await fetcher.stores.groups.remember(fetcher.db, last, [{ groupId, offering: first(), activeRegistrations: 0 }])
+    ref = await fetcher.startSync()
+    faults('docnetwork', { operation: 'listGroupRegistrations', match: { groupID: String(groupId) }, effect: { kind: 'empty' } })
+    expect(await fetcher.play('fetch-sync', ref)).toBe('fetched')
+    return (await fetcher.stores.groups.takingPart(ref)).some((group) => group.groupId === groupId)
+  }
+
+  it.each([
+    ['P9: made', {}, false],
+    ['P9: made active again', { kind: 'registration.reactivate' }, false],
+    ['P9: not made', { state: 'failed' }, true],
+    ['P9: made in another group', { groupId: 1 }, true],
+    ['P9: deactivated', { kind: 'registration.deactivate' }, true],
+  ])('%s', async (_title, change, believed) => {
+    expect(await made(change)).toBe(believed)
+  })
+})
+
 describe('a single group', () => {
   it.each([
     ['G2: a segment', 'program_id=CMP1&location_id=B2&segment_id=S3', 'group-segment'],
