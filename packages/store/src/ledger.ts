@@ -70,7 +70,7 @@ export interface Ledger extends Sending {
    */
   endUndone(ref: RunRef, change: ChangeRow, error: ChangeError): Promise<void>
   /** S10: what an apply found out about planned changes. */
-  endMany(changeIds: string[], state: 'skipped' | 'stale'): Promise<void>
+  endMany(changeIds: string[], state: 'skipped' | 'stale' | 'unsupported'): Promise<void>
   /** Who is under review gets no write at all: what else is planned or held for these members goes with it. */
   endRestOf(ref: RunRef, memberIds: string[], state: 'stale'): Promise<void>
   planned(ref: RunRef): AsyncIterable<ChangeRow[]>

@@ -22,7 +22,8 @@ export const createApplyPlan = (deps: Deps) => {
   const readSnapshot = createReadSnapshot(deps)
   const remember = createRemember(deps)
 
-  return async (ref: RunRef, run: OpenRun): Promise<void> => {
+  /** `groupUpdatesRefused`: DocNetwork refused one within the last 30 days (G5). */
+  return async (ref: RunRef, run: OpenRun, groupUpdatesRefused: boolean): Promise<void> => {
     const snapshot = await readSnapshot(ref)
     const matched = match(snapshot.input)
     const { verdicts, untouchable } = matched
@@ -45,6 +46,13 @@ export const createApplyPlan = (deps: Deps) => {
       await deps.ledger.endMany(
         judged.flatMap(({ change, is }) => (is === 'stands' ? [change.id] : [])),
         'skipped',
+      )
+      const refused = groupUpdatesRefused
+        ? judged.filter(({ change, is }) => change.kind === 'group.update' && is === 'as-planned')
+        : []
+      await deps.ledger.endMany(
+        refused.map(({ change }) => change.id),
+        'unsupported', // G5
       )
       const moved = judged.flatMap(({ change, is }) => (is === 'moved' ? [change] : []))
       await deps.ledger.endMany(

@@ -488,6 +488,28 @@ describe('S10: apply', () => {
   const withRegistration = (registrationId: number, fields: Partial<Registration>) =>
     same.map((one) => (one.registrationId === registrationId ? { ...one, ...fields } : one))
 
+  it.each<[string, Date, string]>([
+    ['G5: a group update while a refusal is remembered is unsupported', new Date(), 'unsupported'],
+    ['G5: a refusal of 31 days ago is not', new Date(Date.now() - 31 * 86_400_000), 'planned'],
+  ])('%s', async (_title, groupUpdatesRefusedAt, state) => {
+    const dry = await start(everything, 'dry-run')
+    await mapper.run(dry)
+    const update = {
+      kind: 'group.update' as const,
+      rule: 'G4',
+      groupId: 1,
+      before: { description: null },
+      after: { description: 'new' },
+    }
+    await mapper.stores.ledger.savePlan(dry, [{ ...update, state: 'planned', position: 0, rosterReadAt: new Date() }])
+    await mapper.db.organization.update({ where: { id: organizationId }, data: { groupUpdatesRefusedAt } })
+    const ref = await mapper.again(dry, 'apply')
+    await mapper.storeDocNetwork(ref, everything)
+    await mapper.stores.groups.saveFields(ref, 1, {})
+    await mapper.run(ref)
+    expect((await mapper.changesOf(ref)).filter((change) => change.startsWith('group'))).toEqual([`group.update 1 ${state}`])
+  })
+
   it('what is as it was stays planned', async () => {
     expect(await applied(everything)).toEqual({ changes: [], reviews: [] })
   })

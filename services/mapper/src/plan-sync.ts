@@ -197,7 +197,8 @@ const createPlanner = (deps: Deps) => {
   const isFeeToTell = async (ref: RunRef): Promise<boolean> =>
     (await deps.db.sync.count({ where: { id: ref.syncId, feeExpected: true, trigger: 'scheduled' } })) > 0
 
-  return (ref: RunRef, run: OpenRun): Promise<void> => (run.mode === 'apply' ? applyPlan(ref, run) : planAnew(ref, run))
+  return async (ref: RunRef, run: OpenRun): Promise<void> =>
+    run.mode === 'apply' ? applyPlan(ref, run, await groupUpdatesRefused(ref.organizationId)) : planAnew(ref, run)
 }
 
 export const createPlanSync =

@@ -1,4 +1,4 @@
-// G5: in one process and sync, the first group update is tried alone; the others learn from it whether DocNetwork takes them at all.
+// G5: in one process and sync, the first group update is tried alone; the others learn from it whether DocNetwork takes them at all, and from every later refusal.
 import type { Outcome, RunRef } from '@daxko-sync/contracts'
 
 interface Tries {
@@ -26,7 +26,11 @@ export const createFirstTry = (): FirstTry => {
         const earlier = answers.get(organizationId)
         const answer = earlier?.syncId === syncId ? await earlier.answer : undefined
         if (answer === 'refused') return refused()
-        if (answer === 'works') return (await tried()).outcome
+        if (answer === 'works') {
+          const later = await tried()
+          if (later.refused) answers.set(organizationId, { syncId, answer: Promise.resolve('refused') }) // of what is not under way yet
+          return later.outcome
+        }
         if (answers.get(organizationId) !== earlier) continue // somebody else has begun meanwhile
         const { promise, resolve } = Promise.withResolvers<Answer>()
         answers.set(organizationId, { syncId, answer: promise })
