@@ -15,6 +15,10 @@ export interface RosterEntry {
   registrationId?: string
   memberId: string
   status: RosterStatus
+  /** The household (U1), where the roster names one. */
+  unitId?: string
+  /** As written by Daxko; tells entries apart that have no `updatedAt` (R6). */
+  registeredAt?: string
   /** As written by Daxko; compared as an instant (R7). */
   updatedAt?: string
 }

@@ -12,7 +12,12 @@ test.each<[string, unknown, unknown]>([
     { memberId: 'M1', ...EMPTY },
   ],
   ['gender as a letter', { member_id: 'M1', gender: { id: 'F', name: 'Female' } }, { memberId: 'M1', genderId: 'F', ...EMPTY }],
-  ['gender as a word', { member_id: 'M1', gender: { id: 'male' } }, { memberId: 'M1', genderId: 'M', ...EMPTY }],
+  ['P5: gender as a word', { member_id: 'M1', gender: { id: 'male' } }, { memberId: 'M1', genderId: 'male', ...EMPTY }],
+  [
+    'P5: a gender like no other',
+    { member_id: 'M1', gender: { id: '__proto__' } },
+    { memberId: 'M1', genderId: '__proto__', ...EMPTY },
+  ],
   ['another gender', { member_id: 'M1', gender: { id: 'X' } }, { memberId: 'M1', genderId: 'X', ...EMPTY }],
   [
     'everything',
@@ -64,8 +69,24 @@ test.each<[string, unknown, unknown]>([
   ],
   [
     'all fields',
-    { roster: [{ ...entry, registration_id: 7, updated_at: '2026-01-01T00:00:00Z', name: { first_name: 'Ann' } }] },
-    { entries: [{ ...read, registrationId: '7', updatedAt: '2026-01-01T00:00:00Z' }], malformed: 0 },
+    {
+      roster: [
+        {
+          ...entry,
+          registration_id: 7,
+          unit_id: 8,
+          registered_at: '2025-12-31T00:00:00Z',
+          updated_at: '2026-01-01T00:00:00Z',
+          name: { first_name: 'Ann' },
+        },
+      ],
+    },
+    {
+      entries: [
+        { ...read, registrationId: '7', unitId: '8', registeredAt: '2025-12-31T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' },
+      ],
+      malformed: 0,
+    },
   ],
 ])('R6: a roster page with %s', (_title, answer, page) => {
   expect(RosterAnswer.parse(answer)).toEqual(page)

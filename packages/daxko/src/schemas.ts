@@ -38,12 +38,19 @@ const Entry = z
   .object({
     registration_id: Id,
     member_id: RequiredId,
+    unit_id: Id,
     status: z.enum(['registered', 'waitlisted', 'cancelled']),
+    registered_at: Text,
     updated_at: Text,
   })
   .transform(
     (entry): RosterEntry => ({
-      ...present({ registrationId: entry.registration_id, updatedAt: entry.updated_at }),
+      ...present({
+        registrationId: entry.registration_id,
+        unitId: entry.unit_id,
+        registeredAt: entry.registered_at,
+        updatedAt: entry.updated_at,
+      }),
       memberId: entry.member_id,
       status: entry.status,
     }),
@@ -64,8 +71,6 @@ export const RosterAnswer = z
     })
     return { entries, malformed: roster.length - entries.length, ...present({ total, after: after === '' ? undefined : after }) }
   })
-
-const GENDER_WORDS: Record<string, string> = { male: 'M', female: 'F' } // P5
 
 export const MemberAnswer = z
   .object({
@@ -90,7 +95,7 @@ export const MemberAnswer = z
         lastName: member.name.last_name,
         preferredName: member.name.preferred_name,
         dateOfBirth: member.date_of_birth,
-        genderId: GENDER_WORDS[member.gender.id?.toLowerCase() ?? ''] ?? member.gender.id,
+        genderId: member.gender.id,
       }),
       emails: member.emails.flatMap(({ type, email }) => (email === undefined ? [] : [{ ...present({ type }), email }])),
       phones: member.phones.flatMap(({ type, area_code, number }) =>

@@ -50,6 +50,19 @@ test.each<[string, ReadPage[], string[], boolean?]>([
     [page([withId('1', a), withId('1', { ...a, status: 'cancelled' })], { total: 2 })],
     ['total-missed'],
   ],
+  [
+    'R6: distinct by the time of registration where none was updated',
+    [
+      page(
+        [
+          { ...a, registeredAt: '2026-01-01' },
+          { ...a, registeredAt: '2026-01-02' },
+        ],
+        { total: 2 },
+      ),
+    ],
+    [],
+  ],
   ['R6: distinct by status where there is no id', [page([a, entry('A', 'cancelled')], { total: 2 })], []],
   [
     'R6: the same time in two spellings',

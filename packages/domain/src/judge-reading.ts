@@ -13,10 +13,11 @@ export interface PagingJudgement {
 }
 
 /** R6: what makes two entries one registration. */
-const registrationKey = (entry: RosterEntry): string =>
-  entry.registrationId === undefined
-    ? `entry\n${entry.memberId}\n${entry.status}\n${instantMs(entry.updatedAt) ?? entry.updatedAt ?? ''}`
-    : `registration\n${entry.registrationId}`
+const registrationKey = ({ registrationId, memberId, status, updatedAt, registeredAt }: RosterEntry): string => {
+  if (registrationId !== undefined) return `registration\n${registrationId}`
+  const time = updatedAt ?? registeredAt
+  return `entry\n${memberId}\n${status}\n${instantMs(time) ?? time ?? ''}`
+}
 
 /** R6: what to do after a page. `seenCursors` are those that were already asked with in this reading. */
 export const nextPage = (

@@ -42,8 +42,8 @@ describe('everybody met', () => {
       },
     ]
     expect(membersMet(groups)).toEqual([
-      { memberId: 'A', registered: true, due: true, groupIds: [1, 2] },
-      { memberId: 'B', registered: false, due: false, groupIds: [1, 2] },
+      { memberId: 'A', registered: true, due: true, groupIds: [1, 2], unitId: undefined },
+      { memberId: 'B', registered: false, due: false, groupIds: [1, 2], unitId: undefined },
     ])
   })
 
@@ -53,8 +53,21 @@ describe('everybody met', () => {
       { groupId: 2, decided: true, entries: [entry('A', 'cancelled'), entry('B')] },
     ]
     expect(membersMet(groups)).toEqual([
-      { memberId: 'A', registered: true, due: false, groupIds: [1, 2] },
-      { memberId: 'B', registered: true, due: true, groupIds: [1, 2] },
+      { memberId: 'A', registered: true, due: false, groupIds: [1, 2], unitId: undefined },
+      { memberId: 'B', registered: true, due: true, groupIds: [1, 2], unitId: undefined },
+    ])
+  })
+
+  it('U1: the household that rosters name, unless they name several', () => {
+    const inUnit = (memberId: string, unitId: string): RosterEntry => ({ ...entry(memberId), unitId })
+    const groups = [
+      { groupId: 1, decided: true, entries: [inUnit('A', 'U1'), inUnit('B', 'U1'), entry('C')] },
+      { groupId: 2, decided: true, entries: [inUnit('A', ' U1 '), inUnit('B', 'U2'), inUnit('C', 'U3')] },
+    ]
+    expect(membersMet(groups).map(({ memberId, unitId }) => [memberId, unitId])).toEqual([
+      ['A', 'U1'],
+      ['B', undefined],
+      ['C', 'U3'],
     ])
   })
 

@@ -1,7 +1,7 @@
 // Which of a member's entries in a roster counts (R7), and whom the rosters of a sync name. Completeness: judge-reading.ts (R6).
 import type { RosterEntry, RosterStatus } from '@daxko-sync/contracts'
 import { instantMs } from './dates.ts'
-import { compareText } from './text.ts'
+import { compareText, filled } from './text.ts'
 
 const RANK = { registered: 0, waitlisted: 1, cancelled: 2 } as const satisfies Record<RosterStatus, number> // R7
 
@@ -37,6 +37,13 @@ export interface MetMember {
   due: boolean
   /** Ascending. */
   groupIds: number[]
+  /** The household that the rosters name (U1); none where they name several: nobody may see a stranger's child. */
+  unitId: string | undefined
+}
+
+const ofOneMind = (unitIds: ReadonlySet<string> | undefined): string | undefined => {
+  const [unitId, other] = unitIds ?? []
+  return other === undefined ? unitId : undefined
 }
 
 /** S12: a sync that did not see a group, or not its whole roster, cannot tell that the member has left it. */
@@ -53,15 +60,19 @@ export interface MeetingGroup {
 /** Everybody whom the rosters name, by winning entries (R7), ascending by id. */
 export const membersMet = (groups: Iterable<MeetingGroup>): MetMember[] => {
   const met = new Map<string, MetMember>()
+  const units = new Map<string, Set<string>>()
   for (const group of [...groups].sort((a, b) => a.groupId - b.groupId)) {
     for (const [memberId, entry] of winningEntries(group.entries)) {
-      const known = met.get(memberId) ?? { memberId, registered: false, due: false, groupIds: [] }
+      const known = met.get(memberId) ?? { memberId, registered: false, due: false, groupIds: [], unitId: undefined }
       const isRegistered = entry.status === 'registered'
       known.registered ||= isRegistered
       known.due ||= isRegistered && group.decided
       known.groupIds.push(group.groupId)
       met.set(memberId, known)
+      const unitId = filled(entry.unitId)
+      if (unitId !== undefined) units.set(memberId, (units.get(memberId) ?? new Set<string>()).add(unitId))
     }
   }
+  for (const known of met.values()) known.unitId = ofOneMind(units.get(known.memberId))
   return [...met.values()].sort((a, b) => compareText(a.memberId, b.memberId))
 }

@@ -77,10 +77,11 @@ export const createRosters = (db: Database): Rosters => {
             and state in ('pending', 'reading')`
         if (stored === 0) return
         await tx.$executeRaw`
-          insert into roster_entry (sync_id, offering, position, member_id, registration_id, status, updated_at)
-          select ${ref.syncId}::uuid, ${before.offering}, ${before.pages * 1_000_000} + t.i, t.m, t.r, t.s, t.u
+          insert into roster_entry (sync_id, offering, position, member_id, registration_id, status, updated_at, registered_at, unit_id)
+          select ${ref.syncId}::uuid, ${before.offering}, ${before.pages * 1_000_000} + t.i, t.m, t.r, t.s, t.u, t.a, t.h
           from unnest(${entries.map((_, i) => i)}::int[], ${entries.map((e) => e.memberId)}::text[], ${entries.map((e) => e.registrationId ?? null)}::text[],
-            ${entries.map((e) => e.status)}::text[], ${entries.map((e) => e.updatedAt ?? null)}::text[]) as t(i, m, r, s, u)`
+            ${entries.map((e) => e.status)}::text[], ${entries.map((e) => e.updatedAt ?? null)}::text[],
+            ${entries.map((e) => e.registeredAt ?? null)}::text[], ${entries.map((e) => e.unitId ?? null)}::text[]) as t(i, m, r, s, u, a, h)`
       })
     },
     startOver: async (ref, { offering, reading }) => {
@@ -109,6 +110,8 @@ export const createRosters = (db: Database): Rosters => {
         status: row.status as RosterEntry['status'],
         ...(row.registrationId !== null && { registrationId: row.registrationId }),
         ...(row.updatedAt !== null && { updatedAt: row.updatedAt }),
+        ...(row.registeredAt !== null && { registeredAt: row.registeredAt }),
+        ...(row.unitId !== null && { unitId: row.unitId }),
       }))
     },
     finish: async (ref, offering, { complete, memberIds, registered }) => {

@@ -6,16 +6,17 @@ import type { Deps } from './deps.ts'
 export interface WantsUser {
   memberId: string
   record: Member
+  unitId: string | undefined
 }
 
 /** A unit or head that could not be READ is no fallback: `unreadable`, and the user is owed. */
 export const createHouseholdsOf =
   ({ members }: Pick<Deps, 'members'>, units: ReadonlyMap<string, UnitRow>) =>
   async (ref: RunRef, people: WantsUser[]): Promise<Map<string, Household>> => {
-    const unitOf = ({ record }: WantsUser) => units.get(record.unitId?.trim() ?? '') ?? units.get(record.unitId ?? '')
+    const unitOf = ({ unitId }: WantsUser) => units.get(unitId ?? '')
     const heads = await members.find(ref, [...new Set(people.flatMap((person) => unitOf(person)?.headId ?? []))])
     const householdOf = (person: WantsUser): Household => {
-      if ((person.record.unitId?.trim() ?? '') === '') return { is: 'none' }
+      if (person.unitId === undefined) return { is: 'none' }
       const unit = unitOf(person)
       if (!unit || unit.state === 'failed' || unit.state === 'pending') return { is: 'unreadable' }
       if (unit.state === 'gone' || unit.headId === undefined) return { is: 'none' }

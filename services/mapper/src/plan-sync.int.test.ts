@@ -309,6 +309,24 @@ describe('plan', () => {
     expect(await mapper.changesOf(ref)).toEqual(changes)
   })
 
+  it('U1: where the member names no household, the roster’s is read', async () => {
+    const entries = [
+      { ...entry('1'), unitId: 'U1' },
+      { ...entry('2'), unitId: 'U2' },
+    ]
+    const ref = await start({
+      groups: { 1: { entries } },
+      members: [member('1', { unitId: ' ' }), member('2', { unitId: 'U3' })],
+    })
+    await mapper.matchSync(ref)
+    expect((await mapper.stores.households.pendingUnits(ref)).sort()).toEqual(['U1', 'U3'])
+    await mapper.run(ref)
+    expect((await mapper.changesOf(ref)).filter((change) => change.startsWith('user'))).toEqual([
+      'user.add 1 failed',
+      'user.add 2 failed',
+    ])
+  })
+
   it('S12: an ignored member closes its review and gets nothing', async () => {
     const reading: Reading = { groups: { 1: { entries: [entry('1')] } }, members: [member('1', { lastName: ' ' })] }
     const ref = await start(reading)

@@ -74,7 +74,7 @@ const createPlanner = (deps: Deps) => {
       const households = await householdsOf(
         ref,
         people.flatMap(({ memberId, verdict, record }) =>
-          record && needsHousehold(memberId, verdict, owed) ? [{ memberId, record }] : [],
+          record && needsHousehold(memberId, verdict, owed) ? [{ memberId, record, unitId: snapshot.unitOf.get(memberId) }] : [],
         ),
       )
       const changes: ChangeToStore[] = []

@@ -16,6 +16,7 @@ export interface Snapshot {
   groups: TakingPart[]
   /** By offering; groups that share one share its roster (G3). */
   rosters: Map<string, SnapshotRoster>
+  /** U1: households of those about whom this sync decides, as Daxko's member or else the rosters name them. */
   unitOf: Map<string, string>
 }
 
@@ -65,7 +66,7 @@ export const createReadSnapshot = (deps: Deps) => {
     const unitOf = new Map<string, string>()
     for await (const page of deps.members.pages(ref, 'met')) {
       for (const row of page) {
-        const { registered = false, due = false, groupIds = [] } = met.get(row.memberId) ?? {}
+        const { registered = false, due = false, groupIds = [], unitId } = met.get(row.memberId) ?? {}
         members.push({
           memberId: row.memberId,
           registered,
@@ -73,7 +74,8 @@ export const createReadSnapshot = (deps: Deps) => {
           groupIds: groupsKnown(groupIds, groupsBefore.get(row.memberId) ?? [], unseen),
           ...readingOf(row),
         })
-        if (due && row.record?.unitId) unitOf.set(row.memberId, row.record.unitId)
+        const household = row.record?.unitId?.trim() || unitId
+        if (due && household) unitOf.set(row.memberId, household)
       }
     }
     const profiles = await readProfiles(ref)

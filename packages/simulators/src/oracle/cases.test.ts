@@ -57,6 +57,7 @@ const TABLE: [rule: string, name: string, fates: string[]][] = [
   ['U1', 'no-unit', [CREATED]],
   ['U1', 'no-email', [NO_USER]],
   ['U1', 'unit-gone', [CREATED]],
+  ['U1', 'unit-on-roster', [CREATED]],
   ['U1', 'no-primary', times(2, CREATED)],
   ['U1', 'two-primaries', [CREATED]],
   ['U1', 'primary-gone', [CREATED]],

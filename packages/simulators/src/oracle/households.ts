@@ -1,5 +1,5 @@
 // U1, U2: who becomes the authorized user of a new profile.
-import type { DaxkoAddress, DaxkoMember, DaxkoState } from '../daxko/state.ts'
+import type { DaxkoAddress, DaxkoMember, DaxkoRosterEntry, DaxkoState } from '../daxko/state.ts'
 import type { DnLocation, DnUser } from '../docnetwork/state.ts'
 import { trimmed, validEmail } from './words.ts'
 
@@ -54,8 +54,20 @@ export interface Household {
   headId: string | null
 }
 
-export const householdOf = (daxko: DaxkoState, member: DaxkoMember, unreadable: ReadonlySet<string>): Household => {
-  const unitId = trimmed(member.member_unit_id) || null
+/** The one household that rosters name; null where they name none, or several. */
+export const unitOnRosters = (memberId: string, rosters: Iterable<Map<string, DaxkoRosterEntry>>): string | null => {
+  const named = new Set([...rosters].map((roster) => trimmed(roster.get(memberId)?.unit_id)).filter((unitId) => unitId !== ''))
+  return named.size === 1 ? [...named][0]! : null
+}
+
+/** `rosterUnit`: for a member that names no unit itself. */
+export const householdOf = (
+  daxko: DaxkoState,
+  member: DaxkoMember,
+  rosterUnit: string | null,
+  unreadable: ReadonlySet<string>,
+): Household => {
+  const unitId = trimmed(member.member_unit_id) || rosterUnit
   const own = userFrom(member)
   if (unitId === null) return { user: own, unreadable: false, unitId, headId: null }
   if (unreadable.has(unitId)) return { user: null, unreadable: true, unitId, headId: null }

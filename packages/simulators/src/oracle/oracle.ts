@@ -4,7 +4,7 @@ import { type DnGroup, registrationsOf } from '../docnetwork/state.ts'
 import { applyBrake, type GroupDeactivations } from './brake.ts'
 import { groupUpdate } from './group-fields.ts'
 import { readGroup, readIdentifier } from './groups.ts'
-import { type Household, householdOf } from './households.ts'
+import { type Household, householdOf, unitOnRosters } from './households.ts'
 import {
   type ChangeKind,
   type Expectation,
@@ -110,7 +110,8 @@ export const expectSync = (input: OracleInput): Expectation => {
   const unreadable = new Set([...(input.unreadableUnits ?? []), ...(input.unreadableMembers ?? [])])
 
   const addUser = (memberId: string, profileId?: number): void => {
-    const household = householdOf(daxko, people.get(memberId)!.member!, unreadable)
+    const rosterUnit = unitOnRosters(memberId, rosters.values())
+    const household = householdOf(daxko, people.get(memberId)!.member!, rosterUnit, unreadable)
     households.push(household)
     const at = { rule: 'U1', memberId, ...(profileId === undefined ? {} : { profileId }) }
     if (household.unreadable) changes.push({ kind: 'user.add', state: 'failed', ...at })

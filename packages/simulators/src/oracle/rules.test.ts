@@ -209,6 +209,18 @@ describe('oracle: registrations', () => {
     expect([did, status]).toEqual([[], 'partially-failed'])
   })
 
+  it('U1: where the member names no unit, the roster’s counts, unless rosters name several', () => {
+    const world = twoGroups()
+    const head = world.member({ adult: true })
+    const unit = world.unit(head.member_id)
+    const member = world.member({ unit: null, emails: [{ type: 'Home', email: 'own@example.com' }] })
+    const usersOf = () => sync(world).changes.flatMap(({ kind, after }) => (kind === 'user.add' ? after?.['email'] : []))
+    world.enroll(member, world.a, 'registered', { unit_id: unit })
+    expect(usersOf()).toEqual([head.emails![0]!.email])
+    world.enroll(member, world.b, 'registered', { unit_id: world.unit(world.member({ adult: true }).member_id) })
+    expect(usersOf()).toEqual(['own@example.com'])
+  })
+
   it('U1: a household that could not be read is owed, not replaced', () => {
     const world = twoGroups()
     const member = world.member({ emails: [{ type: 'Home', email: 'own@example.com' }] })

@@ -91,6 +91,13 @@ const existingUser: CaseBuilder = (builder) => {
   giveAccess(builder.docnetwork, elsewhere.id, { email: head.emails![0]!.email!, givenName: 'Earlier', familyName: 'Spelling' })
 }
 
+const unitOnRoster: CaseBuilder = (builder) => {
+  const unit = builder.unit(builder.member({ adult: true }).member_id)
+  const member = builder.member({ unit: null, emails: own(20) })
+  builder.enroll(member, builder.slot(), 'registered', { unit_id: unit })
+  builder.note('unit-on-roster', { members: [member] })
+}
+
 export const HOUSEHOLD_CASES: CaseBuilder[] = [
   siblings,
   withoutUnit,
@@ -100,4 +107,5 @@ export const HOUSEHOLD_CASES: CaseBuilder[] = [
   headIsMember,
   contactForms,
   existingUser,
+  unitOnRoster,
 ]

@@ -86,6 +86,7 @@ describe('world', () => {
       'twins',
       'two-primaries',
       'unit-gone',
+      'unit-on-roster',
       'unknown-offering',
       'unknown-to-daxko',
       'waitlisted-but-active',
