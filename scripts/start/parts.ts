@@ -1,6 +1,6 @@
 // What the demonstration is made of once the servers answer. Loaded as one, beside their start.
 export { isGood } from '@daxko-sync/cli'
-export { createDatabase } from '@daxko-sync/store'
+export { createDatabase, createKeyring, createVaults } from '@daxko-sync/store'
 export { deployMigrations } from '@daxko-sync/store/migrate'
 export { createCli } from './cli.ts'
 export { ensureOrganization } from './organization.ts'

@@ -104,7 +104,8 @@ export const run = async (deps: RunDeps): Promise<Ran> => {
   const db = parts.createDatabase({ url: postgres.url, poolSize: POOL_SIZE })
   closers.add('the connection to PostgreSQL', () => db.$disconnect())
   const organizationId = await parts.ensureOrganization(cli)
-  const one = { cli, db, screen, organizationId, docnetworkUrl: docnetwork.url, signal }
+  const vaults = parts.createVaults(db, parts.createKeyring(secrets.encryptionKey))
+  const one = { cli, db, vaults, screen, organizationId, docnetworkUrl: docnetwork.url, signal }
   const accepted = await parts.acceptSync(one)
   const services = startServices({ env: demo, root: ROOT, log, say: (line) => screen.say(`  ${line}`), closers })
   const ended = services.then((code) => {

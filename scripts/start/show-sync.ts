@@ -1,7 +1,7 @@
 // One sync of the demonstration from its start to its summary. Goes on with one that was under way when the last start was ended.
 import { createLive, isGood, summaryText, watchSync } from '@daxko-sync/cli'
 import type { SyncView } from '@daxko-sync/contracts'
-import { createSyncViews, type Database, talliesOf } from '@daxko-sync/store'
+import { createSyncViews, type Database, talliesOf, type Vaults } from '@daxko-sync/store'
 import { CliRefused, type RunInside } from './cli.ts'
 import { type LeastRequests, prepareLeast } from './least.ts'
 import type { Screen } from './screen.ts'
@@ -9,6 +9,7 @@ import type { Screen } from './screen.ts'
 export interface ShowSyncDeps {
   cli: RunInside
   db: Database
+  vaults: Vaults
   screen: Screen
   organizationId: string
   docnetworkUrl: string
@@ -21,8 +22,8 @@ export interface Accepted {
   least: (() => LeastRequests | undefined) | undefined
 }
 
-export const acceptSync = async ({ cli, db, organizationId, docnetworkUrl, screen }: ShowSyncDeps): Promise<Accepted> => {
-  const least = await prepareLeast(db, organizationId, docnetworkUrl)
+export const acceptSync = async ({ cli, db, vaults, organizationId, docnetworkUrl, screen }: ShowSyncDeps): Promise<Accepted> => {
+  const least = await prepareLeast(db, vaults, organizationId, docnetworkUrl)
   try {
     // The fee is accepted: in a demonstration nobody charges one.
     const { id } = await cli<SyncView>('sync', 'start', '--org', organizationId, '--accept-usage-fee')

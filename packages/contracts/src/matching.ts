@@ -68,7 +68,7 @@ export interface MatchInput {
   findings: Finding[]
   namesakes: Namesakes[]
   /** P2: answers of GET /members/{identifier} for foreign identifiers, remembered; `unreadable` when it failed in this sync. */
-  knownIdentifiers: ReadonlyMap<string, 'member' | 'no-member' | 'unreadable'>
+  knownIdentifiers: Pick<ReadonlyMap<string, 'member' | 'no-member' | 'unreadable'>, 'get'>
   /** Keyed hash, so that what is remembered holds no personal data. The same parts give the same answer in every sync. */
   fingerprint: (parts: readonly string[]) => string
   /** ISO date in SYNC_TIMEZONE: a birth date after it is in the future (P5). */

@@ -45,13 +45,18 @@ export interface CallOptions {
   signal?: AbortSignal
 }
 
+export interface MemberOptions extends CallOptions {
+  /** It may be no id at all: no message names it (S9). */
+  foreign?: boolean
+}
+
 /** One organization's Daxko. Everything throws Failure; "not there" is undefined where a rule asks for it. */
 export interface Daxko {
   /** G6: undefined when Daxko does not know it. */
   offering(key: OfferingKey, options?: CallOptions): Promise<Offering | undefined>
   rosterPage(key: OfferingKey, after: string | undefined, options?: CallOptions): Promise<RosterPage>
   /** P6: undefined when Daxko does not know the member (any more). */
-  member(memberId: string, options?: CallOptions): Promise<Member | undefined>
+  member(memberId: string, options?: MemberOptions): Promise<Member | undefined>
   /** U1: undefined when Daxko does not know the household. */
   unit(unitId: string, options?: CallOptions): Promise<Unit | undefined>
   /** Resolves when the credentials, the scope and the route work. */
@@ -113,10 +118,10 @@ const createDaxko = (request: Request): Daxko => {
         expect: RosterAnswer,
       }),
 
-    member: async (memberId, { signal } = {}) => {
+    member: async (memberId, { signal, foreign = false } = {}) => {
       if (memberId.trim() === '') return undefined // its path would be another route
       const operation = '/members/{member_id}'
-      const about = showId('member', memberId)
+      const about = foreign ? 'a foreign identifier' : showId('member', memberId)
       const path = `/api/v1/members/${segment(memberId)}`
       const member = await undefinedIf404(request({ ...get, path, operation, about, signal, expect: MemberAnswer }))
       if (member && member.memberId !== memberId.trim()) throw malformed(facts(operation, about), 'another member')

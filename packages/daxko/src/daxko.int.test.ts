@@ -174,6 +174,13 @@ test('S8: a 429 of the token endpoint pauses the side, and no token is asked for
   await daxko.member(memberId)
 })
 
+test('S9: no message names a foreign identifier, not even one that looks like an id', async () => {
+  simulator.control.installFaults([{ operation: 'getMember', effect: { kind: 'status', status: 503 } }])
+  const told = (options: object) => daxko.member('20150203', options).catch((error: Error) => error.message)
+  expect(await told({})).toContain('20150203')
+  expect(await told({ foreign: true })).not.toContain('20150203')
+})
+
 test('a scope that Daxko does not grant is said in words', async () => {
   const denied = app.forOrganization(organizationOf('OPS_1'))
   await expect(denied.check()).rejects.toMatchObject({ kind: 'permanent', code: 'unauthorized' })

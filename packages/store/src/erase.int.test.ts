@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createKeyring, createVault, newDataKey } from './crypto.ts'
 import { createDatabase, type Database } from './database.ts'
 import { erasePerson, removeOrganization } from './erase.ts'
+import { keyedIdentifier } from './known-identifiers.ts'
+import { createVaults, type Vaults } from './vaults.ts'
 
 const keyring = createKeyring(Buffer.alloc(32, 7).toString('base64'))
 const vault = createVault(newDataKey())
@@ -11,11 +13,13 @@ const OTHER = 'M2'
 const GONE = 'M1'
 let server: TestDatabase
 let db: Database
+let vaults: Vaults
 let next = 5000
 
 beforeAll(async () => {
   server = await createTestDatabase()
   db = createDatabase({ url: server.url, poolSize: 3 })
+  vaults = createVaults(db, keyring)
 })
 afterAll(async () => {
   await db.$disconnect()
@@ -70,7 +74,14 @@ const fill = async (): Promise<{ organizationId: string; syncId: string }> => {
     await db.rosterEntry.create({ data: { syncId, offering: 'o', position: at, memberId, status: 'registered' } })
     await db.syncMember.create({ data: { syncId, memberId, met: true, registered: true, reading: 'read', record: sealed('x') } })
     await db.syncPerson.create({ data: { syncId, memberId, verdict: 'matched', profileId, unitId: 'U1' } })
-    await db.syncAsk.create({ data: { syncId, identifier: memberId, state: 'member' } })
+    const keyed = keyedIdentifier(await vaults.of(organizationId), memberId)
+    const alsoKept = { identifier: memberId, profileId: profileId + 10 } // in clear, by an earlier version
+    await db.syncProfile.create({ data: { syncId, ...alsoKept, record: sealed('x') } })
+    await db.syncProfile.create({ data: { syncId, identifier: keyed, profileId: profileId + 20, record: sealed('x') } })
+    for (const identifier of [memberId, keyed]) {
+      await db.syncAsk.create({ data: { syncId, identifier, state: 'member' } })
+      await db.knownIdentifier.create({ data: { organizationId, identifier, isMember: true } })
+    }
     await db.syncProfile.create({ data: { syncId, profileId, record: sealed('x') } })
     await db.syncRegistration.create({
       data: { syncId, registrationId: 200 + at, groupId: 1, profileId, type: 'patient', waitlisted: false, active: true },
@@ -88,7 +99,6 @@ const fill = async (): Promise<{ organizationId: string; syncId: string }> => {
     })
     await db.rejection.create({ data: { ...ofOrganization, groupId: 1, entry: 'e', actor: 'a' } })
     await db.owedUser.create({ data: { ...ofOrganization, syncId } })
-    await db.knownIdentifier.create({ data: { organizationId, identifier: memberId, isMember: true } })
     await db.lease.create({ data: { organizationId, key: memberId, owner: 'w', until: new Date() } })
   }
   return { organizationId, syncId }
@@ -136,12 +146,15 @@ describe('erasePerson', () => {
     await db.organization.deleteMany()
     place = await fill()
     before = await namingTables(OTHER)
-    await erasePerson(db, { organizationId: place.organizationId, memberId: GONE, actor: 'cli' })
+    await erasePerson(db, vaults, { organizationId: place.organizationId, memberId: GONE, actor: 'cli' })
   })
 
   it('leaves no row that names the member', async () => {
     expect(await namingTables(GONE)).toEqual([])
-    expect(await count('sync_profile where profile_id = 100')).toBe(0)
+    expect(await count('sync_profile where profile_id in (100, 110, 120)')).toBe(0)
+    const keyed = keyedIdentifier(await vaults.of(place.organizationId), GONE)
+    for (const table of ['sync_ask', 'sync_profile', 'known_identifier'])
+      expect(await count(`${table} where identifier = $1`, keyed), table).toBe(0)
     expect(await count('sync_registration where profile_id = 100')).toBe(0)
     expect(await count(`namesakes where cardinality(member_ids) = 0`)).toBe(0)
   })
@@ -152,7 +165,8 @@ describe('erasePerson', () => {
 
   it("leaves the others' rows", async () => {
     expect(await namingTables(OTHER)).toEqual(before)
-    expect(await count('sync_profile where profile_id = 101')).toBe(1)
+    expect(await count('sync_profile where profile_id in (101, 111, 121)')).toBe(3)
+    expect(await count('known_identifier')).toBe(2)
     expect(await count('change where member_id = $1', OTHER)).toBe(2)
   })
 
@@ -188,13 +202,13 @@ describe('both', () => {
     await db.sync.update({ where: { id: syncId }, data: { status } })
     const refused = { is: 'sync-in-progress', syncId }
     expect(await removeOrganization(db, organizationId)).toEqual(refused)
-    expect(await erasePerson(db, { organizationId, memberId: GONE, actor: 'cli' })).toEqual(refused)
+    expect(await erasePerson(db, vaults, { organizationId, memberId: GONE, actor: 'cli' })).toEqual(refused)
     expect(await count('change where organization_id = $1::uuid', organizationId)).toBe(4)
   })
 
   it('know when there is no such organization', async () => {
     const nobody = '00000000-0000-7000-8000-000000000000'
     expect(await removeOrganization(db, nobody)).toEqual({ is: 'not-found' })
-    expect(await erasePerson(db, { organizationId: nobody, memberId: GONE, actor: 'cli' })).toEqual({ is: 'not-found' })
+    expect(await erasePerson(db, vaults, { organizationId: nobody, memberId: GONE, actor: 'cli' })).toEqual({ is: 'not-found' })
   })
 })

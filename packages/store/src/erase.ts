@@ -2,6 +2,8 @@
 // What DocNetwork holds is not touched. A running sync refuses both: its writes would have no row to be recorded in.
 import type { Connection, Database } from './database.ts'
 import { Prisma } from './generated/prisma/client.ts'
+import { keyedIdentifier } from './known-identifiers.ts'
+import type { Vaults } from './vaults.ts'
 
 /** - `erased`: gone, and how many rows that were. - `not-found`: no such organization. - `sync-in-progress`: cancel that sync first. */
 export type Erased = { is: 'erased'; rows: number } | { is: 'not-found' } | { is: 'sync-in-progress'; syncId: string }
@@ -37,25 +39,36 @@ export const removeOrganization = (db: Database, organizationId: string): Promis
   }, TRANSACTION)
 
 /** The audit log keeps that it was done, by whom, and the member id. */
-export const erasePerson = (
+export const erasePerson = async (
   db: Database,
+  vaults: Vaults,
   { organizationId, memberId, actor }: { organizationId: string; memberId: string; actor: string },
-): Promise<Erased> =>
-  db.$transaction(async (tx) => {
+): Promise<Erased> => {
+  if ((await db.organization.count({ where: { id: organizationId } })) === 0) return { is: 'not-found' }
+  // As an identifier it is stored under this; in clear by earlier versions.
+  const identifiers = [keyedIdentifier(await vaults.of(organizationId), memberId), memberId]
+  return db.$transaction(async (tx) => {
     const refused = await refuse(tx, organizationId)
     if (refused) return refused
-    const profiles = await profilesOf(tx, organizationId, memberId)
+    const profiles = await profilesOf(tx, { organizationId, memberId, identifiers })
     const rows = await run(tx, [
       ...asHeadOfHousehold(organizationId, memberId),
-      ...inSyncs(organizationId, memberId, profiles),
-      ...remembered(organizationId, memberId),
+      ...inSyncs({ organizationId, memberId, identifiers }, profiles),
+      ...remembered({ organizationId, memberId, identifiers }),
     ])
     await tx.audit.create({ data: { organizationId, actor, action: 'person.erase', facts: { memberId } } })
     return { is: 'erased', rows }
   }, TRANSACTION)
+}
+
+interface Gone {
+  organizationId: string
+  memberId: string
+  identifiers: string[]
+}
 
 /** Every DocNetwork profile that was ever taken for this member. Candidates of a review may be somebody else's and are left. */
-const profilesOf = async (tx: Connection, organizationId: string, memberId: string): Promise<number[]> => {
+const profilesOf = async (tx: Connection, { organizationId, memberId, identifiers }: Gone): Promise<number[]> => {
   const rows = await tx.$queryRaw<{ profile_id: number }[]>`
     select profile_id from link where organization_id = ${organizationId}::uuid and member_id = ${memberId}
     union select profile_id from change
@@ -63,7 +76,7 @@ const profilesOf = async (tx: Connection, organizationId: string, memberId: stri
     union select p.profile_id from sync_person p join sync s on s.id = p.sync_id
       where s.organization_id = ${organizationId}::uuid and p.member_id = ${memberId} and p.profile_id is not null
     union select p.profile_id from sync_profile p join sync s on s.id = p.sync_id
-      where s.organization_id = ${organizationId}::uuid and p.identifier = ${memberId}`
+      where s.organization_id = ${organizationId}::uuid and p.identifier = any(${identifiers}::text[])`
   return rows.map((row) => row.profile_id)
 }
 
@@ -77,14 +90,14 @@ const asHeadOfHousehold = (organizationId: string, memberId: string): Prisma.Sql
     where s.id = u.sync_id and s.organization_id = ${organizationId}::uuid and u.head_id = ${memberId}`,
 ]
 
-const inSyncs = (organizationId: string, memberId: string, profiles: number[]): Prisma.Sql[] => {
+const inSyncs = ({ organizationId, memberId, identifiers }: Gone, profiles: number[]): Prisma.Sql[] => {
   const where = (column: string) =>
     Prisma.sql`using sync s where s.id = t.sync_id and s.organization_id = ${organizationId}::uuid and t.${Prisma.raw(column)}`
   return [
     Prisma.sql`delete from roster_entry t ${where('member_id')} = ${memberId}`,
     Prisma.sql`delete from sync_member t ${where('member_id')} = ${memberId}`,
     Prisma.sql`delete from sync_person t ${where('member_id')} = ${memberId}`,
-    Prisma.sql`delete from sync_ask t ${where('identifier')} = ${memberId}`,
+    Prisma.sql`delete from sync_ask t ${where('identifier')} = any(${identifiers}::text[])`,
     Prisma.sql`delete from sync_profile t ${where('profile_id')} = any(${profiles}::int[])`,
     Prisma.sql`delete from sync_registration t ${where('profile_id')} = any(${profiles}::int[])`,
     Prisma.sql`delete from warning t ${where('member_id')} = ${memberId}`,
@@ -92,12 +105,12 @@ const inSyncs = (organizationId: string, memberId: string, profiles: number[]): 
   ]
 }
 
-const remembered = (organizationId: string, memberId: string): Prisma.Sql[] => {
+const remembered = ({ organizationId, memberId, identifiers }: Gone): Prisma.Sql[] => {
   const of = Prisma.sql`where organization_id = ${organizationId}::uuid`
   const tables = ['link', 'review', 'decision', 'finding', 'rejection', 'owed_user']
   return [
     ...tables.map((table) => Prisma.sql`delete from ${Prisma.raw(table)} ${of} and member_id = ${memberId}`),
-    Prisma.sql`delete from known_identifier ${of} and identifier = ${memberId}`,
+    Prisma.sql`delete from known_identifier ${of} and identifier = any(${identifiers}::text[])`,
     Prisma.sql`delete from lease ${of} and key in (${memberId}, ${`member:${memberId}`})`,
     Prisma.sql`update namesakes set member_ids = array_remove(member_ids, ${memberId}) ${of} and ${memberId} = any(member_ids)`,
     Prisma.sql`delete from namesakes ${of} and cardinality(member_ids) = 0`,

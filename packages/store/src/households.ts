@@ -1,6 +1,9 @@
-// Units that are read because a user is to be added (U1), and foreign identifiers that are asked for (P2).
-import type { ChangeError, RunRef } from '@daxko-sync/contracts'
+// Units that are read because a user is to be added (U1), and foreign identifiers that are asked for (P2): encrypted, under a keyed fingerprint.
+import type { ChangeError, MatchInput, RunRef } from '@daxko-sync/contracts'
+import { toBase64 } from './bytes.ts'
 import type { Database } from './database.ts'
+import { createKnownIdentifiers, keyedIdentifier } from './known-identifiers.ts'
+import type { Vaults } from './vaults.ts'
 
 export type UnitState = 'pending' | 'read' | 'gone' | 'failed'
 
@@ -21,12 +24,21 @@ export interface Households {
   /** `member` and `no-member` are remembered for the organization (P2: asked once). */
   saveAsk(ref: RunRef, identifier: string, answer: 'member' | 'no-member' | 'failed'): Promise<void>
   /** What is known of foreign identifiers: from earlier syncs, and what failed in this one. */
-  known(ref: RunRef): Promise<Map<string, 'member' | 'no-member' | 'unreadable'>>
+  known(ref: RunRef): Promise<MatchInput['knownIdentifiers']>
+  /** As far as Daxko was ever asked (P2). */
+  isKnownMember(ref: RunRef, identifier: string): Promise<boolean>
   /** A retry reads again what could not be read. */
   expectFailedAgain(ref: RunRef): Promise<void>
 }
 
-export const createHouseholds = (db: Database): Households => ({
+/**
+ * - `open`: to be asked. - `member`, `no-member`: answered. - `unreadable`: could not be asked; a retry opens it again.
+ * Other words than those of the versions that stored identifiers in clear: none of them may ask Daxko for a fingerprint.
+ */
+const ASK = { open: 'open', unreadable: 'unreadable' } as const
+const askContext = (keyed: string) => `ask:${keyed}`
+
+export const createHouseholds = (db: Database, vaults: Vaults): Households => ({
   expectUnits: async (ref, unitIds) => {
     await db.$executeRaw`insert into sync_unit (sync_id, unit_id, state) select ${ref.syncId}::uuid, u, 'pending' from unnest(${unitIds}::text[]) as u
       on conflict do nothing`
@@ -51,41 +63,47 @@ export const createHouseholds = (db: Database): Households => ({
     )
   },
   expectAsks: async (ref, identifiers) => {
-    await db.$executeRaw`insert into sync_ask (sync_id, identifier, state) select ${ref.syncId}::uuid, i, 'pending' from unnest(${identifiers}::text[]) as i
+    const vault = await vaults.of(ref.organizationId)
+    const keyed = identifiers.map((identifier) => keyedIdentifier(vault, identifier))
+    const sealed = identifiers.map((identifier, at) => toBase64(vault.seal(identifier, askContext(keyed[at] ?? ''))))
+    await db.$executeRaw`
+      insert into sync_ask (sync_id, identifier, sealed, state)
+      select ${ref.syncId}::uuid, t.identifier, decode(t.sealed, 'base64'), ${ASK.open}
+      from unnest(${keyed}::text[], ${sealed}::text[]) as t(identifier, sealed)
       on conflict do nothing`
   },
   pendingAsks: async (ref) => {
-    const rows = await db.syncAsk.findMany({
-      where: { syncId: ref.syncId, state: 'pending' },
-    })
-    return rows.map((row) => row.identifier)
+    const vault = await vaults.of(ref.organizationId)
+    const rows = await db.syncAsk.findMany({ where: { syncId: ref.syncId, state: ASK.open } })
+    return rows.flatMap(({ identifier, sealed }) => (sealed ? vault.open<string>(sealed, askContext(identifier)) : []))
   },
   saveAsk: async (ref, identifier, answer) => {
+    const keyed = keyedIdentifier(await vaults.of(ref.organizationId), identifier)
     await db.$transaction(async (tx) => {
-      await tx.syncAsk.updateMany({ where: { syncId: ref.syncId, identifier }, data: { state: answer } })
-      if (answer === 'failed') return
-      const isMember = answer === 'member'
-      const key = { organizationId: ref.organizationId, identifier }
-      await tx.knownIdentifier.upsert({
-        where: { organizationId_identifier: key },
-        create: { ...key, isMember },
-        update: { isMember },
-      })
+      const state = answer === 'failed' ? ASK.unreadable : answer
+      await tx.syncAsk.updateMany({ where: { syncId: ref.syncId, identifier: keyed }, data: { state } })
+      if (answer !== 'failed') await createKnownIdentifiers(tx, vaults).save(ref.organizationId, identifier, answer === 'member')
     })
   },
   known: async (ref) => {
-    const [remembered, failed] = await Promise.all([
-      db.knownIdentifier.findMany({ where: { organizationId: ref.organizationId } }),
-      db.syncAsk.findMany({ where: { syncId: ref.syncId, state: 'failed' } }),
+    const [vault, answers, unreadable] = await Promise.all([
+      vaults.of(ref.organizationId),
+      createKnownIdentifiers(db, vaults).all(ref.organizationId),
+      db.syncAsk.findMany({ where: { syncId: ref.syncId, state: ASK.unreadable }, select: { identifier: true } }),
     ])
-    const known = new Map<string, 'member' | 'no-member' | 'unreadable'>(failed.map((row) => [row.identifier, 'unreadable']))
-    for (const row of remembered) known.set(row.identifier, row.isMember ? 'member' : 'no-member')
-    return known
+    const failed = new Set(unreadable.map((row) => row.identifier))
+    return {
+      get: (identifier) => {
+        const keyed = keyedIdentifier(vault, identifier)
+        return answers.get(keyed) ?? (failed.has(keyed) ? 'unreadable' : undefined)
+      },
+    }
   },
+  isKnownMember: (ref, identifier) => createKnownIdentifiers(db, vaults).isMember(ref.organizationId, identifier),
   expectFailedAgain: async (ref) => {
     await db.$transaction([
       db.syncUnit.updateMany({ where: { syncId: ref.syncId, state: 'failed' }, data: { state: 'pending' } }),
-      db.syncAsk.updateMany({ where: { syncId: ref.syncId, state: 'failed' }, data: { state: 'pending' } }),
+      db.syncAsk.updateMany({ where: { syncId: ref.syncId, state: ASK.unreadable }, data: { state: ASK.open } }),
     ])
   },
 })

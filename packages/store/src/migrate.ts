@@ -95,7 +95,7 @@ const compare = (migrations: Migration[], history: Applied[]): SchemaVersion => 
     return {
       state: 'behind',
       migrations: missing,
-      advice: `the database is older (missing: ${missing.join(', ')}): run "daxko-sync db migrate"`,
+      advice: `the database is older: run "daxko-sync db migrate" (missing: ${missing.join(', ')})`, // long lists are cut
     }
   return { state: 'current', migrations: [], advice: '' }
 }

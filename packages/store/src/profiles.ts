@@ -1,11 +1,19 @@
-// DocNetwork's profiles and registrations, as far as they can matter to one sync. A profile's record is encrypted; ids and a name hash are not.
+// DocNetwork's profiles and registrations, as far as they can matter to one sync. A profile's record is encrypted; its id is not, and its name
+// and identifier, which may be anything (S9), lie beside it as keyed hashes.
 import type { Profile, Registration, RunRef } from '@daxko-sync/contracts'
 import { toBase64 } from './bytes.ts'
 import type { Connection, Database } from './database.ts'
+import { keyedIdentifier } from './known-identifiers.ts'
 import type { Vaults } from './vaults.ts'
 
 export interface ProfileToStore {
   profile: Profile
+  nameHash: string | undefined
+}
+
+export interface StoredFace {
+  /** Empty: did it bear none? */
+  bore(identifier: string): boolean
   nameHash: string | undefined
 }
 
@@ -23,7 +31,7 @@ export interface Profiles {
   /** S1: ids of profiles that bore one of these names when the sync read the list. */
   idsByName(ref: RunRef, nameHashes: string[]): Promise<Set<number>>
   /** What they bore when the sync read the list: no record is opened. */
-  faces(ref: RunRef): Promise<Map<number, { identifier: string | undefined; nameHash: string | undefined }>>
+  faces(ref: RunRef): Promise<Map<number, StoredFace>>
   saveRegistrations(ref: RunRef, groupId: number, registrations: Registration[]): Promise<void>
   registrations(ref: RunRef, groupId: number): Promise<Registration[]>
   registeredProfileIds(ref: RunRef): Promise<Set<number>>
@@ -47,7 +55,7 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
       const insert = (tx: Connection, chunk: ProfileToStore[]) => tx.$executeRaw`
         insert into sync_profile (sync_id, profile_id, identifier, name_hash, record)
         select ${ref.syncId}::uuid, t.profile_id, t.identifier, t.name_hash, decode(t.record, 'base64') from unnest(${chunk.map((p) => p.profile.profileId)}::int[],
-          ${chunk.map((p) => p.profile.identifier ?? null)}::text[], ${chunk.map((p) => p.nameHash ?? null)}::text[],
+          ${chunk.map((p) => (p.profile.identifier?.trim() ? keyedIdentifier(vault, p.profile.identifier) : null))}::text[], ${chunk.map((p) => p.nameHash ?? null)}::text[],
           ${chunk.map((p) => toBase64(vault.seal(p.profile, context(p.profile.profileId))))}::text[]) as t(profile_id, identifier, name_hash, record)
         on conflict (sync_id, profile_id) do update set identifier = excluded.identifier, name_hash = excluded.name_hash, record = excluded.record, gone = false`
       await db.$transaction(
@@ -105,6 +113,7 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
       return new Set(rows.map((row) => row.profileId))
     },
     faces: async (ref) => {
+      const vault = await vaults.of(ref.organizationId)
       const rows = await db.syncProfile.findMany({
         where: { syncId: ref.syncId, gone: false },
         select: { profileId: true, identifier: true, nameHash: true },
@@ -112,7 +121,10 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
       return new Map(
         rows.map(({ profileId, identifier, nameHash }) => [
           profileId,
-          { identifier: identifier ?? undefined, nameHash: nameHash ?? undefined },
+          {
+            bore: (one) => identifier === (one === '' ? null : keyedIdentifier(vault, one)),
+            nameHash: nameHash ?? undefined,
+          },
         ]),
       )
     },

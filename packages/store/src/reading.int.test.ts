@@ -233,10 +233,20 @@ describe('members and households', () => {
     await stores.households.saveAsk(ref, 'X1', 'member')
     await stores.households.saveAsk(ref, 'X2', 'no-member')
     await stores.households.saveAsk(ref, 'X3', 'failed')
-    expect(Object.fromEntries(await stores.households.known(ref))).toEqual({ X1: 'member', X2: 'no-member', X3: 'unreadable' })
+    const answers = async (of: RunRef) => {
+      const known = await stores.households.known(of)
+      return ['X1', 'X2', 'X3', 'X4'].map((identifier) => known.get(identifier))
+    }
+    expect(await answers(ref)).toEqual(['member', 'no-member', 'unreadable', undefined])
+    expect(await stores.households.isKnownMember(ref, ' X1 ')).toBe(true)
+    expect(await stores.households.isKnownMember(ref, 'X2')).toBe(false)
+    await stores.households.expectFailedAgain(ref)
+    expect(await stores.households.pendingAsks(ref)).toEqual(['X3'])
     await stores.db.sync.update({ where: { id: ref.syncId }, data: { status: 'succeeded' } })
     const later = await stores.startSync(ref.organizationId)
-    expect(Object.fromEntries(await stores.households.known(later))).toEqual({ X1: 'member', X2: 'no-member' })
+    expect(await answers(later)).toEqual(['member', 'no-member', undefined, undefined])
+    const elsewhere = await stores.start()
+    expect(await answers(elsewhere)).toEqual([undefined, undefined, undefined, undefined])
   })
 })
 

@@ -36,7 +36,7 @@ export const createStores = (db: Database, vaults: Vaults): Stores => ({
   groups: createGroups(db),
   rosters: createRosters(db),
   members: createMembers(db, vaults),
-  households: createHouseholds(db),
+  households: createHouseholds(db, vaults),
   profiles: createProfiles(db, vaults),
   people: createPeople(db),
   memory: createMemory(db),

@@ -11,6 +11,7 @@ import {
   createConnections,
   createDatabase,
   createKeyring,
+  createKnownIdentifiers,
   createVaults,
   rewrapDataKeys,
   sealClearContacts,
@@ -46,6 +47,7 @@ const main = async (): Promise<void> => {
   }
   const sealed = await sealClearContacts(db, vaults)
   if (sealed > 0) log.info({ organizations: sealed }, 'contacts encrypted')
+  await createKnownIdentifiers(db, vaults).sealClear()
   const tracing = await startTracing({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, service: 'api' })
   const flows = createFlows({ redisUrl: env.REDIS_URL, tracing })
   const redis = connectProducer(env.REDIS_URL)

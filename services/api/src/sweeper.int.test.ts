@@ -112,7 +112,8 @@ describe('the sweeper', () => {
   it('S6: ends a pause whose time is over; nothing was missed', async () => {
     const { id } = await running()
     const until = ago(60)
-    await api.db.organization.update({ where: { id }, data: { pausedAt: ago(HOUR), pausedUntil: until, pausedBy: 'olga' } })
+    const paused = { activeSince: ago(2 * HOUR), pausedAt: ago(HOUR), pausedUntil: until, pausedBy: 'olga' }
+    await api.db.organization.update({ where: { id }, data: paused })
     await sweeper().sweep()
     expect(await api.db.organization.findUniqueOrThrow({ where: { id } })).toMatchObject({
       pausedAt: null,
@@ -134,13 +135,14 @@ describe('the sweeper', () => {
   it('sweeps alone', async () => {
     const { set } = await running()
     await set({ progressAt: ago(30) })
-    let release = () => {}
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    const first = sweeper(() => held).sweep()
-    await expect.poll(async () => sweeper().sweep()).toBe(false)
-    release()
+    const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const first = sweeper(() => {
+      begun.resolve()
+      return held.promise
+    }).sweep()
+    await begun.promise
+    expect(await sweeper().sweep()).toBe(false)
+    held.resolve()
     expect(await first).toBe(true)
   })
 })

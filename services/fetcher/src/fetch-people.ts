@@ -101,7 +101,7 @@ export const createAskIdentifiers =
         await households.pendingAsks(ref),
         work,
         context.lastAttempt,
-        async (identifier) => (await work.daxko.member(identifier, { signal: work.signal })) !== undefined,
+        async (identifier) => (await work.daxko.member(identifier, { signal: work.signal, foreign: true })) !== undefined,
         (identifier, result) =>
           households.saveAsk(ref, identifier, typeof result === 'object' ? 'failed' : result ? 'member' : 'no-member'),
       )

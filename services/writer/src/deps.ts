@@ -2,6 +2,7 @@
 import type {
   Database,
   Groups,
+  Households,
   Leases,
   Ledger,
   Members,
@@ -20,6 +21,7 @@ export interface Deps {
   withWork: WithWork
   runs: Runs
   groups: Groups
+  households: Households
   profiles: Profiles
   members: Members
   people: People

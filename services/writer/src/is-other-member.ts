@@ -5,15 +5,12 @@ import type { Deps } from './deps.ts'
 export type IsOtherMember = (ref: RunRef, identifier: string) => Promise<boolean>
 
 export const createIsOtherMember =
-  ({ memory, db }: Pick<Deps, 'memory' | 'db'>): IsOtherMember =>
-  async ({ organizationId, syncId }, identifier) => {
+  ({ memory, db, households }: Pick<Deps, 'memory' | 'db' | 'households'>): IsOtherMember =>
+  async (ref, identifier) => {
+    const { organizationId, syncId } = ref
     const [met, links] = await Promise.all([
       db.syncMember.count({ where: { syncId, memberId: identifier } }),
       memory.links(organizationId, { memberIds: [identifier], profileIds: [] }),
     ])
-    if (met > 0 || links.length > 0) return true
-    const known = await db.knownIdentifier.findUnique({
-      where: { organizationId_identifier: { organizationId, identifier } },
-    })
-    return known?.isMember === true
+    return met > 0 || links.length > 0 || households.isKnownMember(ref, identifier)
   }

@@ -44,7 +44,7 @@ export interface SecondLook {
   against(change: ChangeRow, context: WriteContext): Promise<number[]>
 }
 
-type Needs = Pick<Deps, 'runs' | 'profiles' | 'members' | 'memory' | 'db'>
+type Needs = Pick<Deps, 'runs' | 'profiles' | 'members' | 'memory' | 'households' | 'db'>
 
 const add = (map: Map<string, Face[]>, key: string, face: Face) => map.set(key, [...(map.get(key) ?? []), face])
 
@@ -73,7 +73,7 @@ export const createSecondLook = (deps: Needs): SecondLook => {
     for await (const profile of docnetwork.profiles({ signal })) {
       const face = faceOf(profile)
       const before = atStart.get(face.profileId)
-      const hasNewIdentifier = (before?.identifier?.trim() ?? '') !== face.identifier
+      const hasNewIdentifier = before?.bore(face.identifier) === false
       if (before && !hasNewIdentifier && before.nameHash === face.nameHash) continue
       if (before && hasNewIdentifier) news.changed.set(face.profileId, face.identifier)
       if (namesOf.has(face.identifier)) add(news.byIdentifier, face.identifier, face)

@@ -1,5 +1,5 @@
 // Deletes what is stored of one person in one organization. DocNetwork keeps what it has; the audit log keeps that it was done.
-import { erasePerson } from '@daxko-sync/store'
+import { createKeyring, createVaults, erasePerson } from '@daxko-sync/store'
 import { ACTOR } from '../actor.ts'
 import { confirmed, refuseErase } from '../erase.ts'
 import { type Define, defineCommand } from '../frame.ts'
@@ -17,9 +17,11 @@ export const personErase: Define = (group, cli) => {
     .option('-y, --yes', 'do not ask')
     .action(
       cli.answers(async (memberId: string, { org: organizationId, yes }: Options) => {
+        const { ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD } = cli.env(['ENCRYPTION_KEY', 'ENCRYPTION_KEYS_OLD'])
         const db = cli.database()
+        const vaults = createVaults(db, createKeyring(ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD))
         await confirmed(cli.io, yes, `Delete everything that is stored of member ${memberId} in organization ${organizationId}?`)
-        const erased = refuseErase(await erasePerson(db, { organizationId, memberId, actor: ACTOR }), organizationId)
+        const erased = refuseErase(await erasePerson(db, vaults, { organizationId, memberId, actor: ACTOR }), organizationId)
         const text =
           erased.rows === 0
             ? `Nothing was stored of member ${memberId}.`

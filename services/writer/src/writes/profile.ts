@@ -9,7 +9,7 @@ import { type Found, profileIdOf, type Write, type WriteContext } from './write.
 const fieldsOf = ({ after }: ChangeRow): ProfileFields => ({ ...after }) as ProfileFields
 
 /** S1: read back by identifier, then in the whole list: somebody of that name and birth date who was not there at the start may be ours. */
-export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memory' | 'db'>): Write => {
+export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memory' | 'households' | 'db'>): Write => {
   const { runs, profiles } = deps
   const isOtherMember = createIsOtherMember(deps)
 
