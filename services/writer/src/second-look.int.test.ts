@@ -100,6 +100,8 @@ describe('a profile made by hand since the list was read', () => {
     ['with name and birth date', () => ({})],
     ['with the preferred name', () => ({ givenName: 'Nell' })],
     ['without a birth date', () => ({ dob: null })],
+    ['with a blank birth date', () => ({ dob: ' ' })],
+    ['with an unreadable birth date', () => ({ dob: '0000-00-00' })],
     ['with an identifier that is nobody’s', () => ({ identifier: 'BY-HAND' })],
   ])('%s: nothing is made, a person is told, no user is owed', async (_title, fields) => {
     await readAtStart([])

@@ -1,7 +1,7 @@
 // S10 P3: has somebody made a profile by hand, or given it an identifier, since this sync read DocNetwork's list? Asked before a profile is made
 // or an identifier added: what stands against it is left to a person. One more reading of the list serves many changes, for it costs a request.
 import type { Profile, RunRef } from '@daxko-sync/contracts'
-import { profileNameKey } from '@daxko-sync/domain'
+import { profileNameKey, writtenDate } from '@daxko-sync/domain'
 import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 import { createIsOtherMember } from './is-other-member.ts'
@@ -65,7 +65,7 @@ export const createSecondLook = (deps: Needs): SecondLook => {
         profileId: profile.profileId,
         identifier: profile.identifier?.trim() ?? '',
         nameHash,
-        dob: profile.dob?.slice(0, 10),
+        dob: writtenDate(profile.dob),
       }
     }
     const namesOf = new Map(met.map(({ memberId, nameHashes }) => [memberId, nameHashes]))
@@ -115,7 +115,7 @@ export const createSecondLook = (deps: Needs): SecondLook => {
     const { identifier = '', dob } = { ...after } as { identifier?: string; dob?: string }
     const against = new Set((news.byIdentifier.get(identifier) ?? []).map(({ profileId }) => profileId))
     for (const face of (news.namesOf.get(memberId) ?? []).flatMap((name) => news.byName.get(name) ?? [])) {
-      // A birth date that one side lacks does not tell two people apart.
+      // A birth date that one side lacks, or that cannot be read, does not tell two people apart.
       if (face.dob !== undefined && dob !== undefined && face.dob !== dob) continue
       if (face.identifier !== '' && face.identifier !== identifier && (await isOtherMember(ref, face.identifier))) continue
       against.add(face.profileId)

@@ -228,6 +228,15 @@ describe('S1: what may be ours but does not bear our identifier', () => {
     expect(await owed()).toBe(1) // what a later sync matches for it counts as created
   })
 
+  it.each([null, ' ', '0000-00-00'])('of that name, with the birth date %j: a person must look', async (dob) => {
+    cutBefore()
+    await writer.plan(ref, [create()])
+    namesake({ dob })
+    expect(await play()).toBe('written')
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create failed'])
+    expect(await writer.db.review.count({ where: { memberId, code: 'unsettled-create' } })).toBe(1)
+  })
+
   it.each<[string, Partial<DnProfile>]>([
     ['of another birth date', { dob: '2001-01-01' }],
     ['of another name', { givenName: 'Nora' }],

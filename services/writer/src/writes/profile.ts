@@ -1,6 +1,6 @@
 // Profiles: made, updated, given their identifier. A POST of a profile is the one write that can never be taken back.
 import type { ProfileFields } from '@daxko-sync/contracts'
-import { nameKey, normaliseName, profileNameKey } from '@daxko-sync/domain'
+import { nameKey, normaliseName, profileNameKey, writtenDate } from '@daxko-sync/domain'
 import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
 import type { Deps } from '../deps.ts'
 import { createIsOtherMember } from '../is-other-member.ts'
@@ -27,8 +27,8 @@ export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memo
       const bears = profile.identifier?.trim() ?? ''
       if (bears === identifier) return { is: 'stands', made: { profileId: profile.profileId } }
       if (atStart.has(profile.profileId) || profileNameKey(profile) !== name) continue
-      // A birth date that one side lacks does not tell two people apart.
-      if (profile.dob !== undefined && wanted.dob !== undefined && profile.dob.slice(0, 10) !== wanted.dob) continue
+      // A birth date that one side lacks, or that cannot be read, does not tell two people apart.
+      if (wanted.dob !== undefined && (writtenDate(profile.dob) ?? wanted.dob) !== wanted.dob) continue
       if (bears !== '' && (await isOtherMember(ref, bears))) continue
       suspects.push(profile.profileId)
     }
