@@ -32,9 +32,14 @@ export const linksAfter = (links: Link[], { droppedLinks }: MatchOutput): Link[]
 /** By member: the profile that still lacks its user; undefined while it is not known which. */
 export type Owed = ReadonlyMap<string, number | undefined>
 
-/** U1: whose user is to be added: only to the profile that a sync made, not to another one that the member has by now. */
+/**
+ * U1: whose user is to be added: only to the profile that a sync made, not to another one that the member has by now. And whose may be, once
+ * Daxko has said whose the identifier of a linked profile is: then the link falls, and the member is made anew (P7 P2).
+ */
 export const needsHousehold = (memberId: string, verdict: Verdict, owed: Owed): boolean => {
   if (verdict.is === 'create') return true
+  if (verdict.is === 'failed')
+    return verdict.code === 'identifier-unreadable' && (verdict.profileId !== undefined || owed.has(memberId))
   return verdict.is === 'matched' && owed.has(memberId) && (owed.get(memberId) ?? verdict.profileId) === verdict.profileId
 }
 

@@ -309,6 +309,29 @@ describe('plan', () => {
     expect(await mapper.changesOf(ref)).toEqual(changes)
   })
 
+  it('U1 P7: whose link falls by what Daxko says of an identifier is made anew, and its household was read for it', async () => {
+    const ref = await mapper.startSync(organizationId)
+    await mapper.db.$transaction((tx) =>
+      mapper.stores.memory.saveLinks(tx, ref, [{ memberId: '1', profileId: 11, fits: true, rule: 'P1' }]),
+    )
+    await mapper.store(ref, {
+      groups: { 1: { entries: [entry('1'), entry('2')] } },
+      members: [member('1', { unitId: 'U1' }), member('2', { unitId: 'U2' })],
+      profiles: [profile(11, 'X9', { givenName: 'Else' }), profile(12, '2', { identifier: 'X8' })],
+    })
+    await mapper.matchSync(ref)
+    expect(await mapper.stores.households.pendingAsks(ref)).toEqual(expect.arrayContaining(['X8', 'X9']))
+    expect(await mapper.stores.households.pendingUnits(ref)).toEqual(['U1'])
+    await mapper.stores.households.saveAsk(ref, 'X9', 'member')
+    await mapper.stores.households.saveUnit(ref, { unitId: 'U1', state: 'gone' })
+    await mapper.run(ref)
+    expect((await mapper.changesOf(ref)).filter((change) => change.includes(' 1 '))).toEqual([
+      'profile.create 1 planned',
+      'registration.create 1 1 planned',
+      'user.add 1 planned',
+    ])
+  })
+
   it('U1: where the member names no household, the roster’s is read', async () => {
     const entries = [
       { ...entry('1'), unitId: 'U1' },
