@@ -98,6 +98,10 @@ describe('proof of freshness: one alert per change of state', () => {
       'with the Importer off',
       (id: string) => test.db.organization.update({ where: { id }, data: { settings: { importerEnabled: false } } }),
     ],
+    [
+      'whose pause ended by itself after 5 AM',
+      (id: string) => test.db.organization.update({ where: { id }, data: { pausedAt: test.at(-60), pausedUntil: test.at(20) } }),
+    ],
     ['added after 5 AM', (id: string) => test.db.organization.update({ where: { id }, data: { activeSince: test.at(1) } })],
   ])('asks nothing of an organization %s', async (_title, change) => {
     const id = await test.addOrganization()

@@ -72,7 +72,7 @@ export const createFreshness = (db: Connection) => ({
   /** Neither paused nor without the Importer: those whose daily sync starts (S6). */
   watched: (now: Date): Promise<WatchedOrganization[]> =>
     db.$queryRaw<WatchedOrganization[]>`
-      select o.id as "organizationId", o.active_since as "activeSince", f.state, o.settings->>'alertWebhookUrl' as "alertWebhookUrl",
+      select o.id as "organizationId", greatest(o.active_since, o.paused_until) as "activeSince", f.state, o.settings->>'alertWebhookUrl' as "alertWebhookUrl",
         o.contacts
       from organization o left join freshness f on f.organization_id = o.id
       where (o.paused_at is null or o.paused_until <= ${now}) and coalesce((o.settings->>'importerEnabled')::boolean, true)
