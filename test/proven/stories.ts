@@ -88,6 +88,12 @@ export const STORIES = {
     broken: 'SIGTERM while it reads, and while writes hang',
     checked: `every process ends within 15 s with code 0; ${ORACLE}`,
   },
+  rolling: {
+    clause: '9',
+    broken:
+      'services of the version before, on the new schema, replaced one after the other in the midst of a sync that they began',
+    checked: `each ends with code 0; ${ORACLE}; the next sync writes nothing`,
+  },
   'restored-backup': {
     clause: '10',
     broken: 'PostgreSQL restored from a backup made in the midst of writing, after the sync had ended; Redis empty',

@@ -4,7 +4,6 @@ import type { VerifyToken } from '@daxko-sync/auth'
 import type { Flows } from '@daxko-sync/queue'
 import type { Logger, Metrics } from '@daxko-sync/runtime'
 import type { Database, Vaults } from '@daxko-sync/store'
-import type { SchemaVersion } from '@daxko-sync/store/migrate'
 
 export interface ApiDeps {
   log: Logger
@@ -14,7 +13,8 @@ export interface ApiDeps {
   verifyToken: VerifyToken
   flows: Pick<Flows, 'queues' | 'ping'>
   metrics: Metrics
-  schemaVersion: () => Promise<SchemaVersion>
+  /** @throws SchemaError while the schema is older than this version. */
+  requireSchema: () => Promise<void>
   /** Where the built web page is, or would be. */
   consoleDirectory: string
   /** Aborted when the process is asked to stop: it is not ready any more. */

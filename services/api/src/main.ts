@@ -6,17 +6,17 @@ import { createDaxkoApp } from '@daxko-sync/daxko'
 import { createDocNetworkApp } from '@daxko-sync/docnetwork'
 import { connectProducer, createFlows, createWakeUp } from '@daxko-sync/queue'
 import { createQuotas } from '@daxko-sync/quota'
-import { API_KEYS, ConfigError, createLogger, createMetrics, onShutdown, readEnv, runMain } from '@daxko-sync/runtime'
+import { API_KEYS, createLogger, createMetrics, onShutdown, readEnv, runMain } from '@daxko-sync/runtime'
 import {
   createConnections,
   createDatabase,
   createKeyring,
   createKnownIdentifiers,
   createVaults,
+  requireSchema,
   rewrapDataKeys,
   sealClearContacts,
 } from '@daxko-sync/store'
-import { checkSchemaVersion } from '@daxko-sync/store/migrate'
 import { startTracing } from '@daxko-sync/tracing'
 import { buildApp } from './app.ts'
 import { createFigureSources } from './figure-sources.ts'
@@ -33,9 +33,7 @@ const LOOK_EVERY_MS = 20_000
 const main = async (): Promise<void> => {
   const env = readEnv(API_KEYS)
   const log = createLogger({ service: 'api', level: env.LOG_LEVEL })
-  const schemaVersion = () => checkSchemaVersion({ databaseUrl: env.DATABASE_URL })
-  const { state, advice } = await schemaVersion()
-  if (state === 'behind' || state === 'failed') throw new ConfigError([advice])
+  await requireSchema(env.DATABASE_URL)
 
   const db = createDatabase({ url: env.DATABASE_URL })
   const keyring = createKeyring(env.ENCRYPTION_KEY, env.ENCRYPTION_KEYS_OLD)
@@ -95,7 +93,7 @@ const main = async (): Promise<void> => {
     verifyToken: createVerifyToken(env),
     flows,
     metrics,
-    schemaVersion,
+    requireSchema: () => requireSchema(env.DATABASE_URL),
     consoleDirectory: CONSOLE,
     stopping: stopping.signal,
   })

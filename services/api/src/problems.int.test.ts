@@ -159,6 +159,19 @@ describe('open pages', () => {
     expect(await queues.text()).toContain('read-daxko')
   })
 
+  it('upgrade: ready on the schema of a newer version, not on an older one, and says what to do', async () => {
+    await api.db
+      .$executeRaw`insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('newer', 'x', '99990101000000_newer', now())`
+    expect(await call(api, '/readyz')).toMatchObject({ status: 200 })
+    await api.db.$executeRaw`delete from _prisma_migrations where id = 'newer'`
+    const [last] = await api.db.$queryRaw<
+      { id: string }[]
+    >`select id from _prisma_migrations order by migration_name desc limit 1`
+    await api.db.$executeRaw`update _prisma_migrations set rolled_back_at = now() where id = ${last?.id}`
+    expect(await call(api, '/readyz')).toMatchObject({ status: 503, json: { detail: expect.stringContaining('db migrate') } })
+    await api.db.$executeRaw`update _prisma_migrations set rolled_back_at = null where id = ${last?.id}`
+  })
+
   it('is not ready any more once it is asked to stop', async () => {
     api.stopping.abort()
     const { status, json: problem } = await call(api, '/readyz')

@@ -1,5 +1,6 @@
 // Liveness, readiness and figures, for whoever watches the process.
 import { Problem } from '@daxko-sync/contracts'
+import { SchemaError } from '@daxko-sync/store'
 import { z } from 'zod'
 import { type Api, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -11,19 +12,19 @@ const config = { access: 'open', rateLimit: false } as const
 const Ready = z.object({ status: z.literal('ready'), checks: z.record(z.string(), z.literal('ok')) }).meta({ id: 'Ready' })
 
 /** In words; `ok` when it works. */
-const judge = async (work: () => Promise<unknown>): Promise<string> => {
+const judge = async (work: () => Promise<void>): Promise<string> => {
   try {
     const late = new Promise<never>((_resolve, reject) => {
       setTimeout(() => reject(new Error('late')), READY_LIMIT_MS).unref()
     })
-    const answer = await Promise.race([work(), late])
-    return typeof answer === 'string' && answer !== '' ? answer : 'ok'
-  } catch {
-    return 'not reachable'
+    await Promise.race([work(), late])
+    return 'ok'
+  } catch (error) {
+    return error instanceof SchemaError ? error.message : 'not reachable'
   }
 }
 
-export const addHealth = (api: Api, { db, flows, schemaVersion, metrics, stopping }: ApiDeps): void => {
+export const addHealth = (api: Api, { db, flows, requireSchema, metrics, stopping }: ApiDeps): void => {
   api.get(
     '/healthz',
     { config, schema: { tags, summary: 'The process lives', response: { 200: z.object({ status: z.literal('ok') }) } } },
@@ -35,9 +36,9 @@ export const addHealth = (api: Api, { db, flows, schemaVersion, metrics, stoppin
     { config, schema: { tags, summary: 'PostgreSQL, Redis and the schema are there', response: { 200: Ready, ...refusals } } },
     async () => {
       const [postgres, redis, schema] = await Promise.all([
-        judge(() => db.$queryRaw`select 1`.then(() => '')),
+        judge(async () => void (await db.$queryRaw`select 1`)),
         judge(() => flows.ping()),
-        judge(async () => (await schemaVersion()).advice),
+        judge(requireSchema),
       ])
       const checks = { postgres, redis, schema }
       if (stopping.aborted) throw new Problem('not-ready', 'The process is ending.', { facts: { checks } })

@@ -5,8 +5,7 @@ import { type AuthConfig, createVerifyToken, issueToken, type TokenRequest } fro
 import { type ChangeKind, Failure, type RunMode, type RunRef, type SyncView } from '@daxko-sync/contracts'
 import { createFlows } from '@daxko-sync/queue'
 import { createLogger, createMetrics } from '@daxko-sync/runtime'
-import { changeContext, createDatabase, createKeyring, createVaults } from '@daxko-sync/store'
-import { checkSchemaVersion } from '@daxko-sync/store/migrate'
+import { changeContext, createDatabase, createKeyring, createVaults, requireSchema } from '@daxko-sync/store'
 import { createRedis, createDatabase as createTestDatabase } from '@daxko-sync/testkit'
 import { buildApp } from '../app.ts'
 import { createFigureSources } from '../figure-sources.ts'
@@ -87,7 +86,7 @@ export const createTestApi = async (
     verifyToken: createVerifyToken(options.auth ?? AUTH),
     flows,
     metrics: createMetrics({ service: 'api', sources: createFigureSources({ db, flows, quotas: options.quotas ?? {}, log }) }),
-    schemaVersion: () => checkSchemaVersion({ databaseUrl: database.url }),
+    requireSchema: () => requireSchema(database.url),
     consoleDirectory: options.consoleDirectory ?? BUILT_CONSOLE,
     stopping: stopping.signal,
   })
