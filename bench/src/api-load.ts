@@ -167,7 +167,7 @@ const readable = async (): Promise<Ask[]> => {
     [ids, few, CHANGES],
   )
   await pool.query('update sync set counts = $1', [
-    { groups: { total: GROUPS, synced: GROUPS, skipped: 0, failed: 0 }, reviews: 0, warnings: 0 },
+    { groups: { total: GROUPS, synced: GROUPS, skipped: 0, failed: 0 }, reviews: 0, ignored: 0, warnings: 0 },
   ])
   await pool.query('vacuum analyze')
   return Array.from({ length: READS }, (_, n) => {

@@ -50,6 +50,8 @@ export interface SyncCounts {
   groups: { total: number; synced: number; skipped: number; failed: number }
   changes: ChangeCounts & { byKind: Partial<Record<ChangeKind, ChangeCounts>> }
   reviews: number
+  /** S12: members left alone because a person said so. */
+  ignored: number
   warnings: number
   requests: { daxko: number; docnetwork: number }
 }

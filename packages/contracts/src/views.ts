@@ -52,6 +52,7 @@ export const SyncCountsView = z
     groups: z.object({ total: count, synced: count, skipped: count, failed: count }),
     changes: ChangeCountsView.extend({ byKind: z.record(z.enum(CHANGE_KINDS), ChangeCountsView) }),
     reviews: count.meta({ description: 'Open ones of people met' }),
+    ignored: count.meta({ description: 'Members left alone because a person said so' }),
     warnings: count,
     requests: z.object({ daxko: count, docnetwork: count }).meta({ description: 'Without token requests' }),
   })

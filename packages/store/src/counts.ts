@@ -20,6 +20,7 @@ export const countsOf = async (db: Pick<Connection, '$queryRaw'>, syncId: string
       skipped: number
       failed: number
       reviews: number
+      ignored: number
       warnings: number
       daxko: number
       docnetwork: number
@@ -27,6 +28,7 @@ export const countsOf = async (db: Pick<Connection, '$queryRaw'>, syncId: string
   >`
     select g.*, s.requests_daxko as daxko, s.requests_docnetwork as docnetwork,
       (select count(*)::int from review r where r.organization_id = s.organization_id and r.state = 'open' and r.last_sync_id = s.id) as reviews,
+      (select count(*)::int from sync_person p where p.sync_id = s.id and p.verdict = 'ignored') as ignored,
       (select count(*)::int from warning w where w.sync_id = s.id) as warnings
     from sync s, lateral (
       select count(*)::int as total, count(*) filter (where state = 'synced')::int as synced, count(*) filter (where state = 'skipped')::int as skipped,
@@ -34,6 +36,6 @@ export const countsOf = async (db: Pick<Connection, '$queryRaw'>, syncId: string
       from sync_group where sync_id = s.id) g
     where s.id = ${syncId}::uuid`
   if (!rest) throw new Error(`no sync ${syncId}`)
-  const { reviews, warnings, daxko, docnetwork, ...groups } = rest
-  return { groups, changes, reviews, warnings, requests: { daxko, docnetwork } }
+  const { reviews, ignored, warnings, daxko, docnetwork, ...groups } = rest
+  return { groups, changes, reviews, ignored, warnings, requests: { daxko, docnetwork } }
 }

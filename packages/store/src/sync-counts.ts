@@ -22,6 +22,7 @@ export interface LiveCounts {
   skipped: number
   failed: number
   reviews: number
+  ignored: number
   warnings: number
 }
 
@@ -56,6 +57,7 @@ export const countsFrom = ({ changes, live, frozen, requests }: CountedSync): Sy
     groups: { total, synced, skipped, failed },
     changes: changesOf(changes),
     reviews: live?.reviews ?? frozen?.reviews ?? 0,
+    ignored: live?.ignored ?? frozen?.ignored ?? 0,
     warnings: live?.warnings ?? frozen?.warnings ?? 0,
     requests,
   }

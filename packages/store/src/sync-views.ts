@@ -77,6 +77,7 @@ const LIVE = Prisma.sql`case when ${RUNNING} or s.counts is null then (
   select jsonb_build_object('total', count(*), 'synced', count(*) filter (where state = 'synced'),
     'skipped', count(*) filter (where state = 'skipped'), 'failed', count(*) filter (where state = 'failed'),
     'reviews', (select count(*) from review r where r.organization_id = s.organization_id and r.state = 'open' and r.last_sync_id = s.id),
+    'ignored', (select count(*) from sync_person p where p.sync_id = s.id and p.verdict = 'ignored'),
     'warnings', (select count(*) from warning w where w.sync_id = s.id))
   from sync_group where sync_id = s.id) end as live`
 /** How far the reading has come; what is written is told by the change counts. */

@@ -1,6 +1,7 @@
 // From a stored reading to a stored plan, and a dry run's plan against what DocNetwork says later (P S10 S11 S12), on a real PostgreSQL.
 import type { Member, Profile, Registration, RosterEntry, RosterStatus, RunRef } from '@daxko-sync/contracts'
 import { basisOf } from '@daxko-sync/domain'
+import { countsOf } from '@daxko-sync/store'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestMapper, type Reading, type TestMapper } from './testing/test-mapper.ts'
 
@@ -363,6 +364,7 @@ describe('plan', () => {
     await mapper.run(later)
     expect(await mapper.reviewsOf(later)).toEqual([])
     expect(await mapper.changesOf(later)).toEqual([])
+    expect(await countsOf(mapper.db, later.syncId)).toMatchObject({ reviews: 0, ignored: 1 })
   })
 
   it.each<[string, 'create' | 'ignore', string[]]>([

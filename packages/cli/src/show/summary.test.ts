@@ -18,6 +18,7 @@ const input = (changes: SyncCounts['changes'], more: Partial<SummaryInput> = {})
       groups: { total: 3, synced: 2, skipped: 1, failed: 0 },
       changes,
       reviews: 0,
+      ignored: 0,
       warnings: 0,
       requests: { daxko: 12, docnetwork: 9 },
     },
@@ -34,6 +35,13 @@ const text = (given: SummaryInput): string => summaryText(given, createColors(fa
 describe('the summary', () => {
   it('S2: says so when nothing changed', () => {
     expect(text(input({ ...counts(), byKind: {} }))).toContain('nothing: both sides agree')
+  })
+
+  it('S12: counts the members that a person left alone', () => {
+    const given = input({ ...counts(), byKind: {} })
+    const counted = { ...given, sync: { ...given.sync, counts: { ...given.sync.counts, ignored: 2 } } }
+    expect(text(counted)).toMatch(/2 +members left alone because a person said so/)
+    expect(text(given)).not.toContain('left alone')
   })
 
   it('shows kinds in the order of writing, and only columns in which something stands', () => {

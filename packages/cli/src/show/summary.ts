@@ -90,6 +90,7 @@ export const summaryText = (input: SummaryInput, colors: Colors): string => {
   )
   const held: [string, string][] =
     changes.held > 0 ? [[String(changes.held), 'deactivations held by the brake: approve or reject (R5)']] : []
+  const ignored = tallyTable({ ignored: sync.counts.ignored }, { ignored: 'members left alone because a person said so (S12)' })
   return [
     `  Sync ${statusText(sync.status, colors)}${lasted(sync)}  ${colors.dim(sync.id)}`,
     ...(sync.failure ? [`  ${colors.red(sync.failure.message)}`] : []),
@@ -105,7 +106,7 @@ export const summaryText = (input: SummaryInput, colors: Colors): string => {
     ...section('Groups that failed', tallyTable(input.failedGroups, {}), colors),
     ...section('Not written', notWritten, colors),
     ...section('Needs a person', [...held, ...tallyTable(input.reviews, REVIEW_WORDS)], colors),
-    ...section('Good to know', tallyTable(input.warnings, WARNING_WORDS), colors),
+    ...section('Good to know', [...ignored, ...tallyTable(input.warnings, WARNING_WORDS)], colors),
     '',
     `  ${colors.bold('Requests')}`,
     requestsTable(input),

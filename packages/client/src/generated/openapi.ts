@@ -1630,6 +1630,8 @@ export interface components {
                 synced: number;
                 total: number;
             };
+            /** @description Members left alone because a person said so */
+            ignored: number;
             /** @description Without token requests */
             requests: {
                 daxko: number;
@@ -4801,6 +4803,7 @@ export interface operations {
                      *               }
                      *             },
                      *             "reviews": 1,
+                     *             "ignored": 1,
                      *             "warnings": 1,
                      *             "requests": {
                      *               "daxko": 1,
@@ -5083,6 +5086,7 @@ export interface operations {
                      *           }
                      *         },
                      *         "reviews": 1,
+                     *         "ignored": 1,
                      *         "warnings": 1,
                      *         "requests": {
                      *           "daxko": 1,
@@ -5386,6 +5390,7 @@ export interface operations {
                      *           }
                      *         },
                      *         "reviews": 1,
+                     *         "ignored": 1,
                      *         "warnings": 1,
                      *         "requests": {
                      *           "daxko": 1,
@@ -5649,6 +5654,7 @@ export interface operations {
                      *           }
                      *         },
                      *         "reviews": 1,
+                     *         "ignored": 1,
                      *         "warnings": 1,
                      *         "requests": {
                      *           "daxko": 1,
@@ -5957,6 +5963,7 @@ export interface operations {
                      *           }
                      *         },
                      *         "reviews": 1,
+                     *         "ignored": 1,
                      *         "warnings": 1,
                      *         "requests": {
                      *           "daxko": 1,
@@ -6693,6 +6700,7 @@ export interface operations {
                      *           }
                      *         },
                      *         "reviews": 1,
+                     *         "ignored": 1,
                      *         "warnings": 1,
                      *         "requests": {
                      *           "daxko": 1,
@@ -7005,6 +7013,7 @@ export interface operations {
                      *           }
                      *         },
                      *         "reviews": 1,
+                     *         "ignored": 1,
                      *         "warnings": 1,
                      *         "requests": {
                      *           "daxko": 1,
@@ -7308,6 +7317,7 @@ export interface operations {
                      *           }
                      *         },
                      *         "reviews": 1,
+                     *         "ignored": 1,
                      *         "warnings": 1,
                      *         "requests": {
                      *           "daxko": 1,
@@ -7607,6 +7617,7 @@ export interface operations {
                      *           }
                      *         },
                      *         "reviews": 1,
+                     *         "ignored": 1,
                      *         "warnings": 1,
                      *         "requests": {
                      *           "daxko": 1,

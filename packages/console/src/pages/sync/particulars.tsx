@@ -2,7 +2,7 @@
 import { Code } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Sync } from '../../live/use-live-sync.ts'
-import { count } from '../../parts/count.ts'
+import { count, plural } from '../../parts/count.ts'
 import { formatSeconds } from '../../parts/format-time.ts'
 import { Time } from '../../parts/time.tsx'
 import { TRIGGERS } from '../../words/syncs.ts'
@@ -20,6 +20,7 @@ export const Particulars = ({ sync }: { sync: Sync }) => {
     ['Ended', time(finishedAt)],
     ['Took', seconds !== undefined && formatSeconds(seconds)],
     ['Stop asked for', time(cancelRequestedAt)],
+    ['Left alone by decision', counts.ignored > 0 && plural(counts.ignored, 'child', 'children')],
     ['Requests to Daxko', count(counts.requests.daxko)],
     ['Requests to DocNetwork', count(counts.requests.docnetwork)],
     ['Usage fee', feeExpected ? 'to be expected: beyond the free syncs of that day' : 'none expected'],
