@@ -14,9 +14,10 @@ afterAll(async () => {
   await system?.close()
 })
 
+const CLI = resolve(ROOT, 'packages/cli/src/main.ts')
 const PROGRAMS = {
   ...Object.fromEntries(SERVICES.map((name) => [name, [resolve(ROOT, `services/${name}/src/main.ts`), name]])),
-  cli: [resolve(ROOT, 'packages/cli/src/main.ts'), 'sync', 'start', '--org', '0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a'],
+  cli: [CLI, 'sync', 'start', '--org', '0192f7c1-7b2e-7cc0-9a3d-1f2e3d4c5b6a'],
 }
 
 const WRONG: { variable: string; value: string | undefined; programs?: string[] }[] = [
@@ -93,14 +94,25 @@ describe.concurrent('wrong usage is exit code 2, and nothing has changed', () =>
   })
 
   test('what does not exist is exit code 1', async () => {
-    const ends = await Promise.all(
-      [
-        ['sync', 'show', ID],
-        ['org', 'show', ID],
-        ['sync', 'start', '--org', ID],
-      ].map((args) => system.runCli(args)),
-    )
-    expect(ends.map(({ code }) => code)).toEqual([1, 1, 1])
+    for (const args of [
+      ['sync', 'show', ID],
+      ['org', 'show', ID],
+      ['sync', 'start', '--org', ID],
+    ])
+      expect(await system.runCli(args)).toMatchObject({ code: 1, stdout: '' })
+  })
+
+  test.each([
+    { code: 0, args: ['org', 'list'] },
+    { code: 1, args: ['sync', 'show', ID] },
+    { code: 2, args: ['sync', 'show'] },
+  ])('daxko-sync $args as a process ends with $code', async ({ code, args }) => {
+    const ended = await runProcess([CLI, ...args], system.env)
+    expect({ code: ended.code, said: ended.stderr.trim() !== '', answered: ended.stdout.trim() !== '' }).toEqual({
+      code,
+      said: code !== 0,
+      answered: code === 0,
+    })
   })
 })
 
@@ -113,7 +125,7 @@ describe.concurrent('a service that finds an older schema says so and exits with
         : 'delete from _prisma_migrations where migration_name = (select max(migration_name) from _prisma_migrations)'
     await query(database.url, older)
     const env = { ...system.env, DATABASE_URL: database.url }
-    const programs = { ...PROGRAMS, check: [PROGRAMS.cli[0]!, 'db', 'check'] }
+    const programs = { ...PROGRAMS, check: [CLI, 'db', 'check'] }
     const ends = await Promise.all(
       Object.entries(programs).map(async ([name, args]) => ({ name, ...(await runProcess(args, env)) })),
     )

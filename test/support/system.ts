@@ -1,8 +1,9 @@
 // The whole system for a story: both simulators in this process, the services as processes of their own, a database and a Redis of its own.
-// Everything is done from outside: the command line, the HTTP API, and what the simulators saw.
+// Everything is done from outside: the command line (in this process, as `npm start` runs it), the HTTP API, and what the simulators saw.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { runCli as runHere } from '@daxko-sync/cli'
 import type { Schemas } from '@daxko-sync/client'
 import {
   createDaxko,
@@ -62,8 +63,8 @@ export interface System {
   start(name: ServiceName): Promise<void>
   /** SIGTERM, and waits for the end. */
   stop(name: ServiceName): Promise<void>
-  /** The same program with another environment, to its end. */
-  runCli(args: string[], env?: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }>
+  /** The command line, to its end. */
+  runCli(args: string[]): Promise<{ code: number; stdout: string; stderr: string }>
   /** `--json` is added; stdout must be one JSON document. */
   cli<T>(...args: string[]): Promise<Answer<T>>
   sync(...args: string[]): Promise<SyncShown>
@@ -166,7 +167,20 @@ export const startSystem = async ({
     await ended
   }
 
-  const runCli = (args: string[], env_ = env) => runProcess([resolve(ROOT, 'packages/cli/src/main.ts'), ...args], env_)
+  const runCli: System['runCli'] = async (args) => {
+    let stdout = ''
+    let stderr = ''
+    const code = await runHere(args, {
+      out: (text) => {
+        stdout += text
+      },
+      err: (text) => {
+        stderr += text
+      },
+      env,
+    })
+    return { code, stdout, stderr }
+  }
 
   const cli = async <T>(...args: string[]): Promise<Answer<T>> => {
     const { code, stdout, stderr } = await runCli([...args, '--json'])
