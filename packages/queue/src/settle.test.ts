@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { settle } from './settle.ts'
 
 const TOKEN = 'lock'
+const away = new Error('PostgreSQL is away')
 
 interface World {
   /** What the processor does, call by call; an error is thrown. */
@@ -39,6 +40,7 @@ const play = async ({ run, pending = [], stopping }: World) => {
     stopping: stop.signal,
     pauseQueue: async (ms) => void told.push(['pause', ms]),
     onWait: async (wait) => void told.push(['wait', wait]),
+    isDatabaseAway: (error) => error === away,
   }).then(
     (word): unknown => word,
     (error: unknown) => error,
@@ -90,6 +92,12 @@ describe('settle', () => {
       ])
     },
   )
+
+  it('PostgreSQL is away: delayed, however often, and no attempt is used up', async () => {
+    const { ended, told } = await play({ run: [away] })
+    expect(ended).toBeInstanceOf(DelayedError)
+    expect(told).toEqual([['delayed', 2_000, TOKEN]])
+  })
 
   it.each([
     ['cut off by the stop', failure({ code: 'cancelled' })],

@@ -3,7 +3,7 @@ import { JOBS, type JobName, type JobSpec, type Outcome, type Payload, type Queu
 import { type Job, Queue, type Telemetry, Worker } from 'bullmq'
 import { connectWorker, QUEUE_PREFIX } from './connection.ts'
 import { childOf, ONCE_PER_RUN, optionsOf } from './flows.ts'
-import { settle, waitForLeftChildren } from './settle.ts'
+import { type Settling, settle, waitForLeftChildren } from './settle.ts'
 
 export interface Log {
   debug(facts: object, message: string): void
@@ -35,6 +35,7 @@ export interface WorkerOptions {
   log: Log
   prefix?: string
   telemetry?: Telemetry | undefined
+  isDatabaseAway?: Settling['isDatabaseAway']
   /** Called when a job must wait for a side's budget, so that a person can see it. */
   onWait?: (payload: { syncId: string; run: number }, wait: { side: 'daxko' | 'docnetwork'; ms: number }) => Promise<void>
 }
@@ -61,6 +62,7 @@ export const createWorker = ({
   log,
   prefix = QUEUE_PREFIX,
   telemetry,
+  isDatabaseAway = () => false,
   ...hooks
 }: WorkerOptions): RunningWorker => {
   const stopping = new AbortController()
@@ -110,6 +112,7 @@ export const createWorker = ({
       stopping: stopping.signal,
       pauseQueue: (ms) => queueOf(queueName).rateLimit(ms),
       onWait: async (wait) => hooks.onWait?.(payload, wait),
+      isDatabaseAway,
     })
   }
 

@@ -5,7 +5,15 @@ import { createDocNetworkApp } from '@daxko-sync/docnetwork'
 import { connectWorker, createWorker, type Processors } from '@daxko-sync/queue'
 import { createQuotas } from '@daxko-sync/quota'
 import { createLogger, onShutdown, readEnv, runMain, SERVICE_KEYS } from '@daxko-sync/runtime'
-import { createDatabase, createKeyring, createStores, createVaults, requireSchema, type Stores } from '@daxko-sync/store'
+import {
+  createDatabase,
+  createKeyring,
+  createStores,
+  createVaults,
+  isDatabaseAway,
+  requireSchema,
+  type Stores,
+} from '@daxko-sync/store'
 import { startTracing } from '@daxko-sync/tracing'
 import { createUpstreams, createWithWork, type WithWork } from '@daxko-sync/upstreams'
 
@@ -69,6 +77,7 @@ export const startWorker = (name: string, build: (deps: WorkerDeps) => WorkerQue
         redisUrl: env.REDIS_URL,
         log,
         telemetry: tracing?.telemetry,
+        isDatabaseAway,
         onWait: (ref, { side, ms }) => stores.runs.wait(ref, side, ms),
       }),
     )
