@@ -71,6 +71,10 @@ export const createGroups = (db: Database): Groups => ({
           ${groups.map((g) => g.skipReason ?? null)}::text[]) as t(group_id, name, group_identifier, offering, skip_reason)) as g(group_id, name, group_identifier, offering, skip_reason)
         on conflict (sync_id, group_id) do update set state = excluded.state, error = null, skip_reason = excluded.skip_reason,
           name = excluded.name, group_identifier = excluded.group_identifier, offering = excluded.offering`,
+      // A roster that broke off is read from its first page again.
+      db.$executeRaw`
+        delete from roster_entry e using sync_offering o
+        where o.sync_id = ${ref.syncId}::uuid and o.state in ('failed', 'unknown') and e.sync_id = o.sync_id and e.offering = o.offering`,
       db.$executeRaw`delete from sync_offering where sync_id = ${ref.syncId}::uuid and state in ('failed', 'unknown')`,
       db.$executeRaw`
         insert into sync_offering (sync_id, offering, state) select ${ref.syncId}::uuid, o, 'pending' from unnest(${offerings}::text[]) as o

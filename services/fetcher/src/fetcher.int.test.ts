@@ -154,6 +154,18 @@ describe('a roster', () => {
     expect(await roster()).toMatchObject({ state: 'failed', complete: false })
   })
 
+  it('S4: a retry reads a roster that broke off from its first page', async () => {
+    const status = { kind: 'status' as const, status: 500 }
+    faults('daxko', ...[2, 3, 4].map((nth) => ({ operation: 'listRoster', nth, effect: status }) as Fault))
+    expect(await read()).toBe('failed')
+    expect(await roster()).toMatchObject({ state: 'failed', pages: 1 })
+    fetcher.daxko.clearFaults()
+    await prepare()
+    expect(await read()).not.toBe('failed for good')
+    expect(await fetcher.stores.rosters.entries(ref, first())).toHaveLength(rosterOf(first()).length)
+    expect(await roster()).toMatchObject({ state: 'read', complete: true })
+  })
+
   it('S1: two jobs of one roster at once store it once', async () => {
     const job = { ...ref, offering: first() } as RunRef
     await Promise.all([fetcher.once('fetch-roster', job), fetcher.once('fetch-roster', job)])
