@@ -21,7 +21,7 @@ export interface Applied {
 export interface Sending {
   /**
    * planned → sending, and the lease renewed with it; for a new profile its user is owed from here on (U1). One statement decides:
-   * - `begun`: the request may leave. - `stopped`: the run has ended, was cancelled or is past its deadline.
+   * - `begun`: the request may leave. - `stopped`: the run has ended, was cancelled, is past its deadline, or must not write (yet).
    * - `lease-lost`: somebody else may be writing. - `moved`: somebody else moved the change.
    */
   begin(ref: RunRef, change: Change, lease: LeaseKey): Promise<'begun' | 'stopped' | 'lease-lost' | 'moved'>
@@ -60,6 +60,9 @@ export const createSending = (db: Database): Sending => {
       ), going as (
         select item.n from item join sync s on s.id = item.sync_id and s.run = item.run
         where s.status in ('queued', 'running') and s.cancel_requested_at is null and s.deadline > now()
+          -- Whoever added the job, by hand too: never in a dry run, and nothing before it was planned or compared.
+          and (s.mode = 'approve' or s.mode <> 'dry-run' and exists (
+            select 1 from sync_stage p where p.sync_id = s.id and p.epoch = s.epoch and p.stage = 'plan' and p.finished_at is not null))
       ), mine as (
         -- In the order in which leases are taken: nobody waits crosswise.
         select item.n, l.organization_id, l.key from lease l join item using (organization_id, key, owner)

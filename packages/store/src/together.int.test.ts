@@ -12,9 +12,15 @@ beforeAll(async () => {
   stores = await createTestStores()
 })
 afterAll(() => stores.close())
+const start = async (): Promise<RunRef> => {
+  const started = await stores.start()
+  await stores.runs.begin(started)
+  await stores.runs.step(started, 'plan', 'plan')
+  await stores.runs.finishStage(started, 'plan')
+  return started
+}
 beforeEach(async () => {
-  ref = await stores.start()
-  await stores.runs.begin(ref)
+  ref = await start()
 })
 
 const members = (n: number) => Array.from({ length: n }, (_, i) => `P${i}`)
@@ -56,8 +62,7 @@ it('S1: of a hundred that begin at once, exactly those may send that hold their 
 })
 
 it('S5: in another sync that was cancelled nobody begins, while those beside it do', async () => {
-  const other = await stores.start()
-  await stores.runs.begin(other)
+  const other = await start()
   await plan(['P1'])
   const [mine] = await changesOf(['P1'])
   await stores.ledger.savePlan(other, [planned({ kind: 'profile.create', rule: 'P3', memberId: 'P1' })])

@@ -16,6 +16,8 @@ afterAll(() => stores.close())
 beforeEach(async () => {
   ref = await stores.start()
   await stores.runs.begin(ref)
+  await stores.runs.step(ref, 'plan', 'plan')
+  await stores.runs.finishStage(ref, 'plan')
 })
 
 const sync = () => stores.db.sync.findUniqueOrThrow({ where: { id: ref.syncId } })
@@ -54,6 +56,12 @@ describe('the ledger', () => {
       'stopped',
     ],
     ['another run has begun', () => stores.db.sync.update({ where: { id: ref.syncId }, data: { run: 2 } }), 'stopped'],
+    ['S10: it is a dry run', () => stores.db.sync.update({ where: { id: ref.syncId }, data: { mode: 'dry-run' } }), 'stopped'],
+    [
+      'S10: it is an apply whose comparison is not done',
+      () => stores.db.sync.update({ where: { id: ref.syncId }, data: { mode: 'apply', epoch: 2 } }),
+      'stopped',
+    ],
     ['the sync has ended', () => stores.db.sync.update({ where: { id: ref.syncId }, data: { status: 'failed' } }), 'stopped'],
   ])('S1: nothing is begun when %s', async (_title, happens, answer) => {
     await stores.ledger.savePlan(ref, [create(), user()])

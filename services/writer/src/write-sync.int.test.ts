@@ -24,8 +24,6 @@ beforeEach(async () => {
 const start = async (mode: Parameters<TestWriter['startSync']>[0] = 'sync') => {
   added = []
   ref = await writer.startSync(mode)
-  await writer.deps.runs.step(ref, 'plan', 'plan')
-  await writer.deps.runs.finishStage(ref, 'plan')
 }
 const sync = () => writer.db.sync.findUniqueOrThrow({ where: { id: ref.syncId } })
 const stage = (at = ref): Promise<Outcome> =>

@@ -105,7 +105,10 @@ export const createTestWriter = async (options: DocNetworkOptions = {}) => {
       await vaults.of(organizationId),
     )
     await db.sync.update({ where: { id: syncId }, data: { mode, status: 'running', startedAt: new Date() } })
-    return { syncId, organizationId, run: 1 }
+    const ref = { syncId, organizationId, run: 1 }
+    await stores.runs.step(ref, 'plan', 'plan')
+    await stores.runs.finishStage(ref, 'plan')
+    return ref
   }
 
   const plan = (
