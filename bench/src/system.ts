@@ -2,7 +2,7 @@
 // What is measured is read from outside: the finished sync as the command line shows it, and each process's peak of resident memory.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { startPostgres, startRedis } from '@daxko-sync/embedded'
@@ -18,6 +18,10 @@ export interface BenchWorld {
   registrations: number
   groups: number
   unrelatedProfiles: number
+  /** How long both sides take to answer; 0 by default. */
+  latencyMs?: number
+  /** A folder for the processor profiles of the workers and simulators, one file per process when it ends. */
+  profileTo?: string
 }
 
 export interface SyncDone {
@@ -32,6 +36,8 @@ export interface BenchSystem {
   sync(...args: string[]): Promise<SyncDone>
   /** Peak resident memory of each worker so far, in MB (10^6 bytes), as the kernel counts it (VmHWM). */
   peakMegabytes(): Record<WorkerName, number>
+  /** Processor time so far of the workers, the simulators, PostgreSQL and Redis, in seconds. */
+  cpuSeconds(): Record<string, number>
   close(): Promise<void>
 }
 
@@ -52,7 +58,8 @@ interface SyncShown {
 
 const SUCCEEDED = new Set(['succeeded', 'succeeded-with-warnings'])
 
-const flagsOf = ({ seed, registrations, groups, unrelatedProfiles }: BenchWorld): string[] => [
+const flagsOf = ({ seed, registrations, groups, unrelatedProfiles, latencyMs = 0 }: BenchWorld): string[] => [
+  ...['--latency-ms', String(latencyMs)],
   ...['--seed', String(seed), '--registrations', String(registrations), '--groups', String(groups)],
   ...['--unrelated-profiles', String(unrelatedProfiles), '--no-unknown-offering', '--no-limit'],
 ]
@@ -64,8 +71,8 @@ const stopProcess = async (child: ChildProcess): Promise<void> => {
   await ended
 }
 
-const startSimulator = async (name: 'daxko' | 'docnetwork', flags: string[]) => {
-  const child = spawn(process.execPath, [resolve(ROOT, 'packages/simulators/src/run.ts'), name, ...flags], {
+const startSimulator = async (name: 'daxko' | 'docnetwork', flags: string[], nodeFlags: string[]) => {
+  const child = spawn(process.execPath, [...nodeFlags, resolve(ROOT, 'packages/simulators/src/run.ts'), name, ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
@@ -84,11 +91,13 @@ const runToEnd = async (args: string[], env: Record<string, string>): Promise<st
 
 export const startBench = async (world: BenchWorld): Promise<BenchSystem> => {
   const flags = flagsOf(world)
+  const profiled = (name: string): string[] =>
+    world.profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${world.profileTo}`, `--cpu-prof-name=${name}.cpuprofile`]
   const [postgres, redis, daxko, docnetwork] = await Promise.all([
     startPostgres({ persistent: false, durability: 'full' }),
     startRedis(),
-    startSimulator('daxko', flags),
-    startSimulator('docnetwork', flags),
+    startSimulator('daxko', flags, profiled('daxko')),
+    startSimulator('docnetwork', flags, profiled('docnetwork')),
   ])
   await deployMigrations({ databaseUrl: postgres.url })
   const env: Record<string, string> = {
@@ -112,7 +121,7 @@ export const startBench = async (world: BenchWorld): Promise<BenchSystem> => {
   const workers = new Map<WorkerName, ChildProcess>(
     WORKERS.map((name) => {
       const { program, args } = serviceCommand(name)
-      return [name, spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] })]
+      return [name, spawn(program, [...profiled(name), ...args], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] })]
     }),
   )
   const cli = async <T>(...args: string[]): Promise<T> =>
@@ -134,6 +143,7 @@ export const startBench = async (world: BenchWorld): Promise<BenchSystem> => {
     },
     peakMegabytes: () =>
       Object.fromEntries([...workers].map(([name, { pid }]) => [name, peakOf(pid)])) as Record<WorkerName, number>,
+    cpuSeconds: () => cpuOf(new Map([...workers, ['daxko', daxko.child], ['docnetwork', docnetwork.child]])),
     close: async () => {
       await Promise.all([...workers.values(), daxko.child, docnetwork.child].map(stopProcess))
       await Promise.all([postgres.stop(), redis.stop()])
@@ -145,4 +155,48 @@ const peakOf = (pid: number | undefined): number => {
   const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   if (!kilobytes) throw new Error(`process ${pid} says nothing of its memory`)
   return Math.round((Number(kilobytes) * 1_024) / 1_000_000)
+}
+
+const TICKS_PER_SECOND = 100
+
+interface ProcessFacts {
+  /** Of the program. */
+  command: string
+  parent: number
+  /** User and system time, its own and that of children that have ended. */
+  seconds: number
+}
+
+/** Undefined when it has ended meanwhile. */
+const factsOf = (pid: number): ProcessFacts | undefined => {
+  try {
+    const [, command = '', rest = ''] = /\((.*)\) (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    const fields = rest.split(' ').map(Number)
+    const [parent = 0] = fields.slice(1)
+    return { command, parent, seconds: fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) / TICKS_PER_SECOND }
+  } catch {
+    return undefined
+  }
+}
+
+/** Of the named processes, and by their programs' names of the others that belong to this one: PostgreSQL, Redis. */
+const cpuOf = (named: ReadonlyMap<string, ChildProcess>): Record<string, number> => {
+  const nameOf = new Map([...named].map(([name, { pid }]) => [pid, name]))
+  const all = new Map<number, ProcessFacts>()
+  for (const entry of readdirSync('/proc')) {
+    const facts = /^\d+$/.test(entry) ? factsOf(Number(entry)) : undefined
+    if (facts) all.set(Number(entry), facts)
+  }
+  const sums: Record<string, number> = {}
+  for (const [pid, { command, seconds }] of all) {
+    const name = nameOf.get(pid) ?? command
+    if (!isDescendant(pid, all)) continue
+    sums[name] = (sums[name] ?? 0) + seconds
+  }
+  return sums
+}
+
+const isDescendant = (pid: number, all: ReadonlyMap<number, ProcessFacts>): boolean => {
+  const parent = all.get(pid)?.parent
+  return parent !== undefined && (parent === process.pid || isDescendant(parent, all))
 }

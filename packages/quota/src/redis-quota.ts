@@ -14,7 +14,37 @@ export interface RedisQuotaOptions extends QuotaOptions {
 }
 
 type Reply = [number, ...(number | string)[]]
-type ScriptedRedis = (Redis | Cluster) & { quota(...args: (string | number)[]): Promise<Reply> }
+type ScriptedRedis = (Redis | Cluster) & { quota(...args: (string | number)[]): Promise<Reply[]> }
+
+/** An operation and its five arguments. */
+type Ask = [op: 'take' | 'settle' | 'pause' | 'pauseLeft' | 'state', ...args: (string | number)[]]
+const ASK_LENGTH = 6
+
+/** More in one call would keep Redis from everybody else for too long. */
+const MOST = 100
+
+/** Asks and answers of one turn of the event loop go together. Their order is kept, also over calls: one connection carries them all. */
+const together = (call: (asks: Ask[]) => Promise<Reply[]>): ((...ask: Ask) => Promise<Reply>) => {
+  let waiting: { ask: Ask; resolve: (reply: Reply) => void; reject: (error: unknown) => void }[] = []
+  const send = async (batch: typeof waiting): Promise<void> => {
+    try {
+      const replies = await call(batch.map(({ ask }) => ask))
+      for (const [i, { resolve }] of batch.entries()) resolve(replies[i] as Reply)
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+  const sendAll = () => {
+    const all = waiting
+    waiting = []
+    for (let from = 0; from < all.length; from += MOST) void send(all.slice(from, from + MOST))
+  }
+  return (...ask) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ ask, resolve, reject })
+      if (waiting.length === 1) setImmediate(sendAll)
+    })
+}
 
 export const createRedisQuota = (options: RedisQuotaOptions): Quota => {
   const { redis, side, recovery, prefix = 'daxko-sync', now } = options
@@ -23,8 +53,8 @@ export const createRedisQuota = (options: RedisQuotaOptions): Quota => {
   const tag = `{${prefix}:quota:${side}}` // one slot of a cluster
   const keys = ['log', 'meta', 'waiting', 'used'].map((name) => `${tag}:${name}`)
   const figures = [limit, windowMs, burst, gapMs, lagMs, graceMs, EARLY_MS, recovery]
-  const run = (op: 'take' | 'settle' | 'pause' | 'pauseLeft' | 'state', ...args: (string | number)[]): Promise<Reply> =>
-    (redis as ScriptedRedis).quota(...keys, op, ...figures, now ? now() : '', ...args)
+  const padded = (ask: Ask) => [...ask, ...Array.from({ length: ASK_LENGTH - ask.length }, () => '')]
+  const run = together((asks) => (redis as ScriptedRedis).quota(...keys, ...figures, now ? now() : '', ...asks.flatMap(padded)))
 
   return {
     take: async ({ organizationId, use }): Promise<Grant> => {

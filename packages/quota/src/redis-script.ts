@@ -1,29 +1,44 @@
 // The whole budget in one Lua script, by Redis's own clock, so that every process sees one order of events. The twin of `memory-quota.ts`.
 // log: ticket → when its place is free again. meta: marker, pause, pacing. waiting: who was told to come back, and when. used: places per organization.
 // A ticket reads `uuid|class|organization|used|granted`: class B = burst, P = paced; the counters are those at its grant.
+// One call takes any number of asks and answers, and plays them one after the other: the fixed cost of a call is most of its time.
 
 export const QUOTA_SCRIPT = `
 local log, meta, waiting, used = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local op, limit, window, burst, gap = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
-local lag, grace, early, recovery = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
-local now = tonumber(ARGV[10])
+local limit, window, burst, gap = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local lag, grace, early, recovery = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), ARGV[8]
+local now = tonumber(ARGV[9])
 if not now then
   local time = redis.call('TIME')
   now = tonumber(time[1]) * 1000 + tonumber(time[2]) / 1000
 end
 local function exact(n) return string.format('%.3f', n) end
-local function get(field) return tonumber(redis.call('HGET', meta, field) or '') or 0 end
-local function set(field, n) redis.call('HSET', meta, field, exact(n)) end
+local read = {}
+local function get(field)
+  if not read[field] then read[field] = tonumber(redis.call('HGET', meta, field) or '') or 0 end
+  return read[field]
+end
+local function set(field, n)
+  redis.call('HSET', meta, field, exact(n))
+  read[field] = tonumber(exact(n))
+end
+local function add(field, n)
+  read[field] = redis.call('HINCRBY', meta, field, n)
+  return read[field]
+end
 local function parse(id) return string.match(id, '^[^|]*|([^|]*)|([^|]*)|([^|]*)|([^|]*)$') end
 
 local function hold(id, class, organization, freeAt)
   redis.call('ZADD', log, exact(freeAt), id)
-  if class == 'B' then redis.call('HINCRBY', meta, 'burst', 1) end
+  if class == 'B' then add('burst', 1) end
   if organization ~= '' then redis.call('HINCRBY', used, organization, 1) end
-  return redis.call('HINCRBY', meta, 'granted', 1)
+  return add('granted', 1)
 end
 
+local isFreed = false
 local function freeExpired()
+  if isFreed then return end -- time stands still in a call
+  isFreed = true
   local gone = redis.call('ZRANGEBYSCORE', log, '-inf', exact(now))
   if #gone == 0 then return end
   redis.call('ZREMRANGEBYSCORE', log, '-inf', exact(now))
@@ -33,7 +48,7 @@ local function freeExpired()
     if class == 'B' then bursts = bursts + 1 end
     if organization ~= '' then counts[organization] = (counts[organization] or 0) + 1 end
   end
-  if bursts > 0 then redis.call('HINCRBY', meta, 'burst', -bursts) end
+  if bursts > 0 then add('burst', -bursts) end
   for organization, count in pairs(counts) do
     if redis.call('HINCRBY', used, organization, -count) <= 0 then redis.call('HDEL', used, organization) end
   end
@@ -80,16 +95,7 @@ local function precedes(a, b)
   return a.name < b.name
 end
 
-if op == 'pauseLeft' then return { pauseLeft() } end
-if op == 'pause' then
-  pause(tonumber(ARGV[11]))
-  return { 1 }
-end
-
-freeExpired()
-
-if op == 'take' then
-  local uuid, organization, use, ticketMs, probePoll = ARGV[11], ARGV[12], ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15])
+local function take(uuid, organization, use, ticketMs, probePoll)
   if pauseLeft() > 0 then return { 0, pauseLeft() } end
 
   if get('known') == 0 then
@@ -149,8 +155,7 @@ if op == 'take' then
   return { 0, wait }
 end
 
-if op == 'settle' then
-  local id, remaining, pauseMs, silent = ARGV[11], tonumber(ARGV[12]), tonumber(ARGV[13]), ARGV[14] == '1'
+local function settle(id, remaining, pauseMs, silent)
   local class, organization, usedThen, grantedThen = parse(id)
   local held = tonumber(redis.call('ZSCORE', log, id) or '')
   if not held then
@@ -169,17 +174,38 @@ if op == 'settle' then
   end
   if isProbe then
     redis.call('HDEL', meta, 'probe', 'probeUntil')
+    read.probeUntil = nil
     if not remaining and not pauseMs and not silent then set('blindUntil', now + window) end
   end
   return { 1 }
 end
 
-local known = get('known') == 1
-local last = redis.call('ZRANGE', log, -1, -1, 'WITHSCORES')
-local refill = math.max(0, math.ceil((tonumber(last[2] or '') or now) - now))
-local free, burstFree, paced = places()
-local wait = pauseLeft()
-if not known then wait = math.max(wait, get('blindUntil') - now)
-elseif free < 1 or burstFree + paced < 1 then wait = math.max(wait, waitFor(1)) end
-return { redis.call('ZCARD', log), math.ceil(wait), refill }
+local function state()
+  local known = get('known') == 1
+  local last = redis.call('ZRANGE', log, -1, -1, 'WITHSCORES')
+  local refill = math.max(0, math.ceil((tonumber(last[2] or '') or now) - now))
+  local free, burstFree, paced = places()
+  local wait = pauseLeft()
+  if not known then wait = math.max(wait, get('blindUntil') - now)
+  elseif free < 1 or burstFree + paced < 1 then wait = math.max(wait, waitFor(1)) end
+  return { redis.call('ZCARD', log), math.ceil(wait), refill }
+end
+
+local function play(op, a, b, c, d, e)
+  if op == 'pauseLeft' then return { pauseLeft() } end
+  if op == 'pause' then
+    pause(tonumber(a))
+    return { 1 }
+  end
+  freeExpired()
+  if op == 'take' then return take(a, b, c, tonumber(d), tonumber(e)) end
+  if op == 'settle' then return settle(a, tonumber(b), tonumber(c), d == '1') end
+  return state()
+end
+
+local replies = {}
+for i = 10, #ARGV, 6 do
+  replies[#replies + 1] = play(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5])
+end
+return replies
 `

@@ -109,6 +109,17 @@ export const quotaTable = (create: CreateQuota): void => {
     }
   })
 
+  test('S8: of asks made at the same moment as many are granted as there are places, and each learns its own answer', async () => {
+    const { quota, knowLog } = await setUp(create, 300, 1_000)
+    await knowLog()
+    const grants = await Promise.all(Array.from({ length: 250 }, () => quota.take(READ)))
+    const tickets = grants.flatMap((grant) => (grant.granted ? [grant.ticket] : []))
+    expect(grants.map(({ granted }) => granted)).toEqual([...Array(150).fill(true), ...Array(100).fill(false)])
+    expect(new Set(tickets.map(({ id }) => id)).size).toBe(150)
+    const [{ used }] = await Promise.all([quota.state(), ...tickets.map((ticket) => quota.settle(ticket, {}))])
+    expect(used).toBe(150)
+  })
+
   test('S8: the log is the hard bound, and a place is free one window after its answer', async () => {
     const { quota, knowLog, takeAll, wait, pass, take } = await setUp(create, 2, 1_000)
     await knowLog()

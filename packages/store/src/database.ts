@@ -1,5 +1,6 @@
 // One connection pool to PostgreSQL, as Prisma's client. Bulk statements go through it as raw SQL with arrays (see rosters, ledger).
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { PrismaClient } from './generated/prisma/client.ts'
 
 export type Database = PrismaClient
@@ -15,12 +16,25 @@ export interface DatabaseOptions {
 /** A process that stands still in the midst of a transaction (frozen, starved) must not hold its locks for ever: PostgreSQL ends the session. */
 const IDLE_IN_TRANSACTION_MS = 120_000
 
-export const createDatabase = ({ url, poolSize = 10 }: DatabaseOptions): Database =>
-  new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: url,
-      max: poolSize,
-      connectionTimeoutMillis: 10_000,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    }),
+const pools = new WeakMap<object, pg.Pool>()
+
+/** The connections beneath a client; undefined for an open transaction, which has one of its own. */
+export const poolOf = (db: Connection): pg.Pool | undefined => pools.get(db)
+
+export const createDatabase = ({ url, poolSize = 10 }: DatabaseOptions): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   })
+  pool.on('error', () => {}) // an idle connection that ends is replaced; unheard it would end the process
+  const db = new PrismaClient({ adapter: new PrismaPg(pool) })
+  pools.set(db, pool)
+  const disconnect = db.$disconnect.bind(db)
+  db.$disconnect = async () => {
+    await disconnect()
+    if (!pool.ending) await pool.end() // Prisma would not end what it never used itself
+  }
+  return db
+}

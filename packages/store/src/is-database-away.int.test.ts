@@ -1,9 +1,10 @@
-// What Prisma throws while a real PostgreSQL cannot be asked, or answers that it will not go on.
+// What Prisma and the driver throw while a real PostgreSQL cannot be asked, or answers that it will not go on.
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { createDatabase as createTestDatabase, eventually } from '@daxko-sync/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase, type Database } from './database.ts'
 import { isDatabaseAway } from './is-database-away.ts'
+import { createStatements } from './statements.ts'
 
 let server: Awaited<ReturnType<typeof createTestDatabase>>
 let direct: Database
@@ -50,6 +51,7 @@ const thrownBy = (work: Promise<unknown>): Promise<unknown> =>
   )
 const TASKS: [string, (seconds: number) => Promise<unknown>][] = [
   ['a statement', (seconds) => db.$executeRaw`select pg_sleep(${seconds}::float)`],
+  ['a prepared statement', (seconds) => createStatements(db).rows`select 1 from pg_sleep(${seconds}::float)`],
   ['a transaction', (seconds) => db.$transaction((tx) => tx.$executeRaw`select pg_sleep(${seconds}::float)`)],
   ['a batch', (seconds) => db.$transaction([db.$executeRaw`select pg_sleep(${seconds}::float)`, db.sync.count()])],
   ['a query', async (seconds) => (seconds === 0 ? db.sync.count() : db.$queryRaw`select 1 from pg_sleep(${seconds}::float)`)],

@@ -1,6 +1,7 @@
 // Who may write for one member now. A queue's lock protects nothing (a stalled job runs twice at once), so the database decides, by its own clock.
 import type { Database } from './database.ts'
 import { gathered } from './gathered.ts'
+import { createStatements } from './statements.ts'
 
 /** Longer than two request time limits of 8 s: whoever finds `sending` after it knows that no request is under way any more. */
 export const LEASE_MS = 30_000
@@ -25,6 +26,7 @@ interface Claim extends LeaseKey {
 const FREE: LeaseAnswer = { taken: true }
 
 export const createLeases = (db: Database): Leases => {
+  const sql = createStatements(db)
   /** In one order everywhere: two processes that want some of the same keys never wait for each other crosswise. */
   const columns = (claims: readonly Claim[]) => {
     const sorted = claims.toSorted((a, b) => (a.organizationId + a.key < b.organizationId + b.key ? -1 : 1))
@@ -33,7 +35,7 @@ export const createLeases = (db: Database): Leases => {
 
   const takeMany = async (claims: readonly Claim[]): Promise<Set<string>> => {
     const [organizationIds, keys, owners] = columns(claims)
-    const taken = await db.$queryRaw<{ owner: string }[]>`
+    const taken = await sql.rows<{ owner: string }>`
       insert into lease (organization_id, key, owner, until)
       select t.organization_id, t.key, t.owner, clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'
       from unnest(${organizationIds}::uuid[], ${keys}::text[], ${owners}::text[]) as t(organization_id, key, owner)
@@ -44,7 +46,7 @@ export const createLeases = (db: Database): Leases => {
   }
 
   const freeIn = async ({ organizationId, key }: Claim): Promise<LeaseAnswer> => {
-    const [other] = await db.$queryRaw<{ ms: number }[]>`
+    const [other] = await sql.rows<{ ms: number }>`
       select greatest(extract(epoch from until - clock_timestamp()) * 1000, 0)::float as ms from lease
       where organization_id = ${organizationId}::uuid and key = ${key}`
     return { taken: false, freeInMs: Math.ceil(other?.ms ?? 0) + 100 }
@@ -59,7 +61,7 @@ export const createLeases = (db: Database): Leases => {
 
   const release = gathered<Claim, undefined>(async (claims) => {
     const [organizationIds, keys, owners] = columns(claims)
-    await db.$executeRaw`
+    await sql.count`
       delete from lease where (organization_id, key) in (
         select l.organization_id, l.key from lease l
           join unnest(${organizationIds}::uuid[], ${keys}::text[], ${owners}::text[]) as t(organization_id, key, owner) using (organization_id, key, owner)

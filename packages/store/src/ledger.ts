@@ -14,6 +14,7 @@ import { changeContext } from './change-context.ts'
 import type { Database } from './database.ts'
 import { gathered } from './gathered.ts'
 import { createSending, type Sending } from './sending.ts'
+import { createStatements } from './statements.ts'
 import type { Vaults } from './vaults.ts'
 
 /** plan()'s change with what only the mapper knows. */
@@ -78,8 +79,19 @@ export interface Ledger extends Sending {
   failRest(ref: RunRef, error: ChangeError): Promise<number>
 }
 
+type Row = Pick<ChangeRow, 'id' | 'rule' | 'attempts' | 'rosterReadAt' | 'position'> & {
+  kind: string
+  state: string
+  memberId: string | null
+  profileId: number | null
+  groupId: number | null
+  registrationId: number | null
+  before: Uint8Array | null
+  after: Uint8Array | null
+}
+
 export const createLedger = (db: Database, vaults: Vaults): Ledger => {
-  type Row = Awaited<ReturnType<typeof db.change.findFirstOrThrow>>
+  const sql = createStatements(db)
   const toRows = async (organizationId: string, rows: Row[]): Promise<ChangeRow[]> => {
     const vault = await vaults.of(organizationId)
     const open = (value: Uint8Array | null, kind: string) => (value ? vault.open<ChangeValues>(value, changeContext(kind)) : null)
@@ -100,13 +112,12 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
     }))
   }
   const ofMember = gathered<{ ref: RunRef; memberId: string }, ChangeRow[]>(async (asked) => {
-    const rows = await db.change.findMany({
-      where: {
-        syncId: { in: [...new Set(asked.map(({ ref }) => ref.syncId))] },
-        memberId: { in: asked.map(({ memberId }) => memberId) },
-      },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    })
+    const rows = await sql.rows<Row & { syncId: string }>`
+      select id, sync_id as "syncId", kind, rule, state, member_id as "memberId", profile_id as "profileId", group_id as "groupId",
+        registration_id as "registrationId", before, after, attempts, roster_read_at as "rosterReadAt", position
+      from change where sync_id = any(${[...new Set(asked.map(({ ref }) => ref.syncId))]}::uuid[])
+        and member_id = any(${[...new Set(asked.map(({ memberId }) => memberId))]}::text[])
+      order by position, id`
     const of = Map.groupBy(rows, (row) => `${row.syncId}/${row.memberId}`)
     return Promise.all(asked.map(({ ref, memberId }) => toRows(ref.organizationId, of.get(`${ref.syncId}/${memberId}`) ?? [])))
   })
@@ -156,7 +167,7 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
         await db.change.findMany({ where: { syncId: ref.syncId, groupId, kind: 'group.update', memberId: null } }),
       ),
     putBack: async (ref, change, counts) => {
-      await db.$executeRaw`
+      await sql.count`
         with back as (
           update change set state = 'planned', absent_since = null, attempts = attempts - ${counts === 'no-attempt' ? 1 : 0}
           where id = ${change.id}::uuid and state = 'sending' and attempts = ${change.attempts} returning kind, member_id, sending_at
@@ -165,21 +176,21 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
           and o.organization_id = ${ref.organizationId}::uuid and o.member_id = back.member_id and o.since >= back.sending_at`
     },
     markAbsent: async (change) => {
-      await db.$executeRaw`update change set absent_since = coalesce(absent_since, clock_timestamp())
+      await sql.count`update change set absent_since = coalesce(absent_since, clock_timestamp())
         where id = ${change.id}::uuid and state = 'sending' and attempts = ${change.attempts}`
     },
     absentForMs: async (change) => {
-      const [row] = await db.$queryRaw<{ ms: number | null }[]>`
+      const [row] = await sql.rows<{ ms: number | null }>`
         select (extract(epoch from clock_timestamp() - absent_since) * 1000)::float as ms from change where id = ${change.id}::uuid`
       return row?.ms ?? undefined
     },
     end: async (_ref, change, state, error) => {
-      await db.$executeRaw`
+      await sql.count`
         update change set state = ${state}, finished_at = now(), error = ${error ? JSON.stringify(error) : null}::jsonb
         where id = ${change.id}::uuid and (state = 'planned' or state = 'sending' and attempts = ${change.attempts})`
     },
     endUndone: async (ref, change, error) => {
-      await db.$executeRaw`
+      await sql.count`
         with ended as (
           update change set state = 'failed', finished_at = now(), error = ${JSON.stringify(error)}::jsonb
           where id = ${change.id}::uuid and (state = 'planned' or state = 'sending' and attempts = ${change.attempts})

@@ -2,6 +2,7 @@
 import type { ChangeError, Member, Reading, RunRef } from '@daxko-sync/contracts'
 import { toBase64 } from './bytes.ts'
 import type { Database } from './database.ts'
+import { createStatements } from './statements.ts'
 import type { Vaults } from './vaults.ts'
 
 export type MemberReading = { memberId: string } & (
@@ -42,6 +43,7 @@ export interface Members {
 const context = (memberId: string) => `member:${memberId}`
 
 export const createMembers = (db: Database, vaults: Vaults): Members => {
+  const sql = createStatements(db)
   type Row = { memberId: string; met: boolean; registered: boolean; reading: string; record: Uint8Array | null }
   const select = { memberId: true, met: true, registered: true, reading: true, record: true } as const
   const toRow = async (ref: RunRef, rows: Row[]): Promise<MemberRow[]> => {
@@ -64,7 +66,7 @@ export const createMembers = (db: Database, vaults: Vaults): Members => {
     save: async (ref, readings) => {
       if (readings.length === 0) return
       const vault = await vaults.of(ref.organizationId)
-      await db.$executeRaw`
+      await sql.count`
         update sync_member m set reading = t.reading, record = decode(t.record, 'base64'), error = t.error::jsonb, read_at = now(),
           name_hashes = coalesce(string_to_array(t.hashes, ' '), '{}')
         from unnest(${readings.map((r) => r.memberId)}::text[], ${readings.map((r) => r.reading)}::text[],

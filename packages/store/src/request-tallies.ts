@@ -1,5 +1,6 @@
 // Requests to both sides over time, by the quarter of an hour in which they were noted. Figures only.
 import type { Connection } from './database.ts'
+import { createStatements } from './statements.ts'
 
 export const TALLY_MINUTES = 15
 const KEPT_DAYS = 31
@@ -18,7 +19,7 @@ export interface RequestCounts {
 /** Counts what a job of this sync sent, for the sync and for the quarter of an hour, in one statement. */
 export const countRequests = async (db: Connection, syncId: string, { daxko, docnetwork }: RequestCounts): Promise<void> => {
   if (daxko + docnetwork === 0) return
-  await db.$executeRaw`
+  await createStatements(db).count`
     with counted as (
       update sync set requests_daxko = requests_daxko + ${daxko}::int, requests_docnetwork = requests_docnetwork + ${docnetwork}::int
       where id = ${syncId}::uuid returning organization_id)

@@ -15,6 +15,7 @@ import { countsOf } from './counts.ts'
 import type { Database } from './database.ts'
 import { gathered, gatheredByKey } from './gathered.ts'
 import { countRequests, type RequestCounts } from './request-tallies.ts'
+import { createStatements } from './statements.ts'
 import type { Vaults } from './vaults.ts'
 
 export interface OpenRun {
@@ -64,33 +65,37 @@ export interface Runs {
   close(ref: RunRef, decide: (counts: SyncCounts, cancelled: boolean) => SyncStatus): Promise<boolean>
 }
 
+type OpenRow = Omit<OpenRun, 'groupIdentifier' | 'settings' | 'startedAt'> & {
+  groupIdentifier: string | null
+  settings: unknown
+  startedAt: Date | null
+}
+
 const keyOf = ({ syncId, run }: RunRef) => `${syncId}/${run}`
 
 export const createRuns = (db: Database, vaults: Vaults): Runs => {
+  const sql = createStatements(db)
   const current = (ref: Pick<RunRef, 'syncId' | 'run'>) => ({
     id: ref.syncId,
     run: ref.run,
     status: { in: ['queued', 'running'] },
   })
   const open = async (ref: RunRef): Promise<OpenRun | undefined> => {
-    const row = await db.sync.findFirst({ where: current(ref) })
+    const [row] = await sql.rows<OpenRow>`
+      select id as "syncId", organization_id as "organizationId", run, mode, group_identifier as "groupIdentifier", settings,
+        cancel_requested_at is not null as cancelled, stood_still as "stoodStill", started_at as "startedAt", deadline
+      from sync where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')`
     if (!row) return undefined
     return {
-      syncId: row.id,
-      organizationId: row.organizationId,
-      run: row.run,
-      mode: row.mode as RunMode,
+      ...row,
       groupIdentifier: row.groupIdentifier ?? undefined,
       settings: Settings.parse(row.settings),
-      cancelled: row.cancelRequestedAt !== null,
-      stoodStill: row.stoodStill,
       startedAt: row.startedAt ?? undefined,
-      deadline: row.deadline,
     }
   }
   const touch = async (ref: RunRef): Promise<void> => {
     // A wait that is not over stays: the other jobs of the queue are paused, and the sweeper must not take that for a standstill.
-    await db.$executeRaw`update sync set progress_at = now(),
+    await sql.count`update sync set progress_at = now(),
         waiting_side = case when waiting_until > now() then waiting_side end, waiting_until = case when waiting_until > now() then waiting_until end
       where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')
         and (progress_at < now() - interval '1 second' or waiting_until <= now())`

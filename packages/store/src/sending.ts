@@ -4,6 +4,7 @@ import type { RunRef } from '@daxko-sync/contracts'
 import type { Database } from './database.ts'
 import { gathered } from './gathered.ts'
 import { LEASE_MS, type LeaseKey } from './leases.ts'
+import { createStatements } from './statements.ts'
 
 /** What is needed of a row of the ledger. */
 interface Change {
@@ -50,8 +51,9 @@ const wordOf = (found: { going: boolean; held: boolean; moved: boolean } | undef
 }
 
 export const createSending = (db: Database): Sending => {
+  const sql = createStatements(db)
   const begin = gathered<Begin, Begun>(async (items) => {
-    const rows = await db.$queryRaw<{ n: number; going: boolean; held: boolean; moved: boolean }[]>`
+    const rows = await sql.rows<{ n: number; going: boolean; held: boolean; moved: boolean }>`
       with item as (
         select * from unnest(${items.map((_, n) => n)}::int[], ${items.map(({ ref }) => ref.syncId)}::uuid[], ${items.map(({ ref }) => ref.run)}::int[],
           ${items.map(({ ref }) => ref.organizationId)}::uuid[], ${items.map(({ lease }) => lease.key)}::text[],
@@ -89,7 +91,7 @@ export const createSending = (db: Database): Sending => {
   })
 
   const applied = gathered<Done, undefined>(async (items) => {
-    await db.$executeRaw`
+    await sql.count`
       with item as (
         select * from unnest(${items.map(({ ref }) => ref.syncId)}::uuid[], ${items.map(({ ref }) => ref.organizationId)}::uuid[],
           ${items.map(({ change }) => change.id)}::uuid[], ${items.map(({ change, made }) => made.profileId ?? change.profileId ?? null)}::int[],
