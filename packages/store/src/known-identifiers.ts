@@ -1,5 +1,6 @@
 // Foreign identifiers (P2): which of them are Daxko members' ids, as Daxko once answered. They may be anything, a name or an e-mail too, so
 // what is stored is a keyed fingerprint of each (S9): equal ones are known again, and none can be read or tried out without the data key.
+// An answer is remembered as long as the organization: asked once.
 import type { Vault } from './crypto.ts'
 import type { Connection } from './database.ts'
 import type { Vaults } from './vaults.ts'
@@ -16,8 +17,6 @@ export interface KnownIdentifiers {
   /** By keyed identifier. */
   all(organizationId: string): Promise<Map<string, 'member' | 'no-member'>>
   isMember(organizationId: string, identifier: string): Promise<boolean>
-  /** S9: what was asked longer ago is asked anew when it is met again. Not under a sync that may count on it. */
-  deleteOld(retentionDays: number): Promise<number>
   /** Earlier versions kept them in clear. Answers how many it replaced; safe to do twice at once. */
   sealClear(): Promise<number>
 }
@@ -39,11 +38,6 @@ export const createKnownIdentifiers = (db: Connection, vaults: Vaults): KnownIde
     const keyed = keyedIdentifier(await vaults.of(organizationId), identifier)
     return (await db.knownIdentifier.count({ where: { organizationId, identifier: keyed, isMember: true } })) > 0
   },
-
-  deleteOld: (retentionDays) =>
-    db.$executeRaw`
-      delete from known_identifier k where asked_at <= now() - ${retentionDays} * interval '1 day'
-        and not exists (select 1 from sync where organization_id = k.organization_id and status in ('queued', 'running'))`,
 
   sealClear: async () => {
     const clear = await db.knownIdentifier.findMany({ where: { NOT: { identifier: { startsWith: KEYED } } } })

@@ -1,4 +1,5 @@
 import type { RunMode, RunRef } from '@daxko-sync/contracts'
+import { createKnownIdentifiers } from '@daxko-sync/store'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSweeper } from './sweeper.ts'
 import { createTestApi, type TestApi } from './testing/test-api.ts'
@@ -120,6 +121,15 @@ describe('the sweeper', () => {
       pausedUntil: null,
       activeSince: until,
     })
+  })
+
+  it('P2: leaves alone what Daxko once answered about foreign identifiers, however old', async () => {
+    const { id: organizationId } = await api.addOrganization()
+    const known = createKnownIdentifiers(api.db, api.vaults)
+    await known.save(organizationId, 'FOREIGN-1', true)
+    await api.db.knownIdentifier.updateMany({ data: { askedAt: ago(400 * 24 * HOUR) } })
+    await sweeper().sweep()
+    expect(await known.isMember(organizationId, 'FOREIGN-1')).toBe(true)
   })
 
   it('goes on with its other duties while Redis is away', async () => {

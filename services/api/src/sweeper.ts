@@ -4,7 +4,6 @@ import { deriveStatus } from '@daxko-sync/domain'
 import type { Flows } from '@daxko-sync/queue'
 import {
   createIdempotency,
-  createKnownIdentifiers,
   createOrganizations,
   createRequestTallies,
   createRetention,
@@ -70,8 +69,6 @@ const resumePaused: Duty = async ({ db, log }) => {
 
 const forgetTallies: Duty = ({ db }) => createRequestTallies(db).deleteOld()
 
-const forgetIdentifiers: Duty = ({ db, vaults, retentionDays }) => createKnownIdentifiers(db, vaults).deleteOld(retentionDays) // S9
-
 const forgetKeys: Duty = ({ db }) => createIdempotency(db).deleteOld()
 
 const DUTIES: Record<string, Duty> = {
@@ -82,7 +79,6 @@ const DUTIES: Record<string, Duty> = {
   deleteRecords,
   resumePaused,
   forgetTallies,
-  forgetIdentifiers,
   forgetKeys,
 }
 
