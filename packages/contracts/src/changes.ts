@@ -1,4 +1,5 @@
 // The ledger's words: what a change, a review and a warning are, and the states they pass through.
+import type { FailureCode } from './failure.ts'
 
 export const CHANGE_KINDS = [
   'profile.create',
@@ -59,9 +60,30 @@ export interface PlannedChange {
   error?: ChangeError
 }
 
-/** `code` is stable; `message` names ids only and says what to do. */
+/** Why a group was not done, beside what a request or the whole sync failed for. */
+export const GROUP_ERRORS = ['offering-unknown', 'not-read', 'registrations-not-read', 'registrations-implausible'] as const
+
+/** Why a change was not made, beside what a request failed for. */
+export const CHANGE_ERRORS = [
+  'member-unreadable', // S4
+  'identifier-unreadable', // P2
+  'profile-unreadable', // P9
+  'household-unreadable', // U1
+  'group-unreadable', // S10
+  'profile-not-made',
+  'not-linked', // P7
+  'unsettled-create', // S1
+  'given-up',
+  'not-written',
+  'group-updates-refused', // G5
+] as const
+
+/** S8: waiting for a limit is no failure, so `throttled` is never recorded. */
+export type ErrorCode = Exclude<FailureCode, 'throttled'> | (typeof GROUP_ERRORS)[number] | (typeof CHANGE_ERRORS)[number]
+
+/** `message` names ids only and says what to do. */
 export interface ChangeError {
-  code: string
+  code: ErrorCode
   message: string
 }
 

@@ -13,19 +13,21 @@ export type Side = 'daxko' | 'docnetwork'
 export type FailureKind = 'throttled' | 'transient' | 'permanent' | 'unknown'
 
 /** Stable words for the ledger and for programs; the message beside it is for people. */
-export type FailureCode =
-  | 'throttled'
-  | 'unreachable'
-  | 'timeout'
-  | 'cut'
-  | 'server-error'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'not-found'
-  | 'conflict'
-  | 'refused'
-  | 'malformed'
-  | 'cancelled'
+export const FAILURE_CODES = [
+  'throttled',
+  'unreachable',
+  'timeout',
+  'cut',
+  'server-error',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'refused',
+  'malformed',
+  'cancelled',
+] as const
+export type FailureCode = (typeof FAILURE_CODES)[number]
 
 export interface FailureFacts {
   kind: FailureKind

@@ -80,7 +80,8 @@ export interface Planned {
 }
 
 /** R5: why a deactivation waits. */
-export type HeldBecause = 'group' | 'total' | 'offering-changed' | 'empty-roster'
+export const HELD_BECAUSE = ['group', 'total', 'offering-changed', 'empty-roster'] as const
+export type HeldBecause = (typeof HELD_BECAUSE)[number]
 
 /** R3: a planned deactivation; with `heldBecause` exactly when it is `held`. */
 export interface Deactivation extends PlannedChange {

@@ -151,14 +151,14 @@ describe('the ledger', () => {
     await stores.ledger.savePlan(ref, [create()])
     const change = await only()
     await stores.ledger.end(ref, change, 'skipped')
-    await stores.ledger.end(ref, change, 'failed', { code: 'x', message: 'y' })
+    await stores.ledger.end(ref, change, 'failed', { code: 'refused', message: 'y' })
     await stores.ledger.putBack(ref, change, 'attempt')
     expect(await stores.ledger.begin(ref, change, LEASE)).toBe('moved')
     expect(await row(change.id)).toMatchObject({ state: 'skipped', error: null })
   })
 
   describe('S1 U1: what certainly did not happen', () => {
-    const error = { code: 'refused', message: 'refused' }
+    const error = { code: 'refused', message: 'refused' } as const
     beforeEach(() => stores.ledger.savePlan(ref, [create(), user()]))
     const send = async (): Promise<ChangeRow> => {
       await stores.ledger.begin(ref, await only(), LEASE)
@@ -199,7 +199,7 @@ describe('the ledger', () => {
 
   it('S4: what is left is failed by the current run alone: another one plans anew', async () => {
     await stores.ledger.savePlan(ref, [create()])
-    const error = { code: 'not-written', message: 'not written' }
+    const error = { code: 'not-written', message: 'not written' } as const
     await stores.db.sync.update({ where: { id: ref.syncId }, data: { run: ref.run + 1 } })
     expect(await stores.ledger.failRest(ref, error)).toBe(0)
     expect(await stores.ledger.failRest({ ...ref, run: ref.run + 1 }, error)).toBe(1)

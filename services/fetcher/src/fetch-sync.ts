@@ -1,6 +1,6 @@
 // Stage: reads DocNetwork's groups, then fans out over offerings, over members, over groups, and last reads all profiles.
 // Nothing is written to either side. What one group or person cannot give never stops the others (S4).
-import { isFailure, type JobSpec, type Outcome, type RunRef, type SyncFailureCode } from '@daxko-sync/contracts'
+import { type ChangeError, isFailure, type JobSpec, type Outcome, type RunRef, type SyncFailureCode } from '@daxko-sync/contracts'
 import { NO_PART_WORDS, nameKeys, parseGroupIdentifier } from '@daxko-sync/domain'
 import { type Context, type Processor, priorityOf } from '@daxko-sync/queue'
 import { createNameHasher, type GroupRow } from '@daxko-sync/store'
@@ -90,7 +90,7 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
 
   const fanOutMembers = async (found: FoundStep, { run }: Work, { fanOut }: Context): Promise<Done> => {
     const { ref } = found
-    const error = { code: 'not-read', message: 'The roster could not be read. The next sync reads it again.' }
+    const error: ChangeError = { code: 'not-read', message: 'The roster could not be read. The next sync reads it again.' }
     await store(found, async (stores) => {
       for (const { offering, state } of await stores.rosters.list(ref)) {
         if (state === 'pending' || state === 'reading') await stores.rosters.end(ref, offering, 'failed', error)
@@ -149,7 +149,7 @@ export const createFetchSync = (deps: Deps): Processor<'fetch-sync'> => {
 
   const fanOutProfiles = async (found: FoundStep, { fanOut }: Context): Promise<Done> => {
     const { ref } = found
-    const error = {
+    const error: ChangeError = {
       code: 'registrations-not-read',
       message: 'The registrations of this group could not be read in DocNetwork. The next sync reads them again.',
     }

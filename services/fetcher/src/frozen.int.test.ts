@@ -111,7 +111,7 @@ it('S4: a failure that comes late takes nothing back from what another job has r
   await fetcher.play('fetch-sync', ref)
   const [read] = await fetcher.db.syncMember.findMany({ where: { syncId: ref.syncId, reading: 'read' }, take: 1 })
   if (!read) throw new Error('nobody was read')
-  const error = { code: 'timeout', message: 'too late' }
+  const error = { code: 'timeout', message: 'too late' } as const
   await fetcher.stores.members.save(ref, [{ memberId: read.memberId, reading: 'failed', error }])
   expect(await fetcher.db.syncMember.findFirst({ where: { syncId: ref.syncId, memberId: read.memberId } })).toMatchObject({
     reading: 'read',

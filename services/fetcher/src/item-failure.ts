@@ -6,7 +6,7 @@ import { type ChangeError, isFailure } from '@daxko-sync/contracts'
  * on all but the last attempt whatever may work when it is tried again.
  */
 export const itemFailure = (error: unknown, lastAttempt: boolean): ChangeError => {
-  if (!isFailure(error) || error.kind === 'throttled' || error.code === 'cancelled') throw error
+  if (!isFailure(error) || error.code === 'throttled' || error.code === 'cancelled') throw error
   if (error.kind !== 'permanent' && !lastAttempt) throw error
   return { code: error.code, message: error.message }
 }

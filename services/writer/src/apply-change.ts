@@ -95,7 +95,7 @@ export const createApplyChange = (deps: Pick<Deps, Needs>) => {
         return { is: 'again', ms: readBackAgainMs }
       }
     }
-    if (failure.kind === 'throttled') {
+    if (failure.code === 'throttled') {
       await ledger.putBack(context.ref, change, 'no-attempt')
       throw failure
     }

@@ -1,5 +1,5 @@
 // One group's fields (G4). Where DocNetwork refuses, the due update is `unsupported`, and this process spends no second try on it (G5).
-import { isFailure, type Outcome, type RunRef } from '@daxko-sync/contracts'
+import { type ChangeError, isFailure, type Outcome, type RunRef } from '@daxko-sync/contracts'
 import type { Processor } from '@daxko-sync/queue'
 import type { ChangeRow } from '@daxko-sync/store'
 import { type ChangeContext, createApplyChange } from './apply-change.ts'
@@ -22,7 +22,8 @@ export const createWriteGroup = (deps: Deps): Processor<'write-group'> => {
   const { ledger, leases, db } = deps
 
   const rememberRefusal = async (ref: RunRef, change: ChangeRow): Promise<void> => {
-    const error = { code: 'group-updates-refused', message: `DocNetwork does not take updates of group ${change.groupId}.` }
+    const message = `DocNetwork does not take updates of group ${change.groupId}.`
+    const error = { code: 'group-updates-refused', message } satisfies ChangeError
     await db.$transaction([
       db.organization.update({ where: { id: ref.organizationId }, data: { groupUpdatesRefusedAt: deps.now() } }),
       db.change.updateMany({

@@ -1,6 +1,7 @@
 // Why a group or a change failed, in plain words. The api's own message, which names ids, stands below it.
+import type { ErrorCode } from '@daxko-sync/contracts'
 
-export const ERRORS: Record<string, string> = {
+export const ERRORS: Record<ErrorCode, string> = {
   'offering-unknown': 'Daxko does not know this offering. Nobody was removed. Check the identifier in DocNetwork.',
   'not-read': 'The roster could not be read. Try it again, or wait for the next sync.',
   'group-unreadable': 'The group could not be read. Try it again, or wait for the next sync.',
@@ -14,7 +15,6 @@ export const ERRORS: Record<string, string> = {
   unreachable: 'A side did not answer. Try it again later.',
   timeout: 'A side took too long to answer. Try it again later.',
   cut: 'The connection was cut. Try it again later.',
-  throttled: 'A side’s request limit was reached for too long. Try it again later.',
   'server-error': 'A side had a fault of its own. Try it again later.',
   malformed: 'An answer was not as agreed. Tell the operator.',
   cancelled: 'The sync was stopped before.',

@@ -123,7 +123,7 @@ export const createTestMapper = async () => {
       ...(reading.failed ?? []).map((memberId) => ({
         memberId,
         reading: 'failed' as const,
-        error: { code: 'server-error', message: 'x' },
+        error: { code: 'server-error', message: 'x' } as const,
       })),
     ])
     await storeDocNetwork(ref, reading)
