@@ -12,13 +12,13 @@ export const createApplySync =
       mode: 'apply',
       prepare: async (tx, sync, now) => {
         if (!sync.dryRun) throw new Problem('not-a-dry-run', `Sync ${syncId} is no dry run: there is nothing to apply.`)
-        if (sync.status === 'failed' || sync.status === 'cancelled') {
+        const { expired, left } = await expireThenCount(tx, { syncId }, { state: 'planned', now })
+        if ((sync.status === 'failed' && left + expired === 0) || sync.status === 'cancelled') {
           throw new Problem(
             'nothing-to-apply',
             `Dry run ${syncId} ended as ${sync.status}: it planned nothing that can be applied.`,
           )
         }
-        const { expired, left } = await expireThenCount(tx, { syncId }, { state: 'planned', now })
         return left === 0 ? refuseExpired(syncId, expired) : undefined
       },
     })

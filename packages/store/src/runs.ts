@@ -56,7 +56,7 @@ export interface Runs {
   touchDaxko(ref: RunRef): Promise<void>
   countRequests(syncId: string, requests: { daxko: number; docnetwork: number }): Promise<void>
   nameHashKey(ref: RunRef): Promise<Buffer>
-  /** Ends the sync as `failed` with words for a camp director. Nothing is left open. */
+  /** Ends the sync as `failed` with words for a camp director. Nothing is left open, but for what an apply was to write (S10). */
   fail(ref: RunRef, code: SyncFailureCode, message: string): Promise<void>
   /**
    * Ends the run: final state of the groups, totals, status (S4). False while a change is still `sending`: its outcome must be known first.
@@ -184,7 +184,11 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
           },
         })
         if (failed.count === 0) return
-        await tx.$executeRaw`update change set state = 'cancelled', finished_at = now() where sync_id = ${ref.syncId}::uuid and state = 'planned'`
+        // S10: an apply that ended before it wrote spends nothing: what it was to write can be applied again.
+        await tx.$executeRaw`update sync s set applied_at = null where id = ${ref.syncId}::uuid and mode = 'apply'
+          and exists (select 1 from change where sync_id = s.id and state = 'planned')`
+        await tx.$executeRaw`update change c set state = 'cancelled', finished_at = now() from sync s
+          where s.id = ${ref.syncId}::uuid and c.sync_id = s.id and c.state = 'planned' and s.mode <> 'apply'`
         await tx.syncGroup.updateMany({
           where: { syncId: ref.syncId, state: 'pending' },
           data: { state: 'failed', error: { code, message } },

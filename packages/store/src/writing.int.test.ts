@@ -220,6 +220,26 @@ describe('the ledger', () => {
   })
 })
 
+describe('S10: an apply that fails as a whole', () => {
+  const appliedAt = new Date()
+  const fail = async (mode: string, state: string) => {
+    await stores.db.sync.update({ where: { id: ref.syncId }, data: { mode, dryRun: true, appliedAt } })
+    await stores.ledger.savePlan(ref, [planned()])
+    await stores.db.change.updateMany({ where: { syncId: ref.syncId }, data: { state } })
+    await stores.runs.fail(ref, 'docnetwork-unreachable', 'away')
+    const [change] = await stores.db.change.findMany({ where: { syncId: ref.syncId } })
+    return [(await sync()).status, change?.state, (await sync()).appliedAt]
+  }
+
+  it.each([
+    ['before it wrote spends nothing: it can be applied again', 'apply', 'planned', ['failed', 'planned', null]],
+    ['once nothing is left to write was applied', 'apply', 'expired', ['failed', 'expired', appliedAt]],
+    ['and was a retry leaves nothing open', 'retry', 'planned', ['failed', 'cancelled', appliedAt]],
+  ])('%s', async (_title, mode, state, ended) => {
+    expect(await fail(mode, state)).toEqual(ended)
+  })
+})
+
 describe('S4: counts', () => {
   it('add up: all that was planned is the sum of how it ended and what is open', async () => {
     const states = [

@@ -364,6 +364,11 @@ describe('cancel, apply, retry, held', () => {
     expect([status, json.type, json.syncId]).toEqual([409, '/problems/sync-in-progress', running.id])
   })
 
+  it('S10: an apply that could not begin spent nothing: it is applied again', async () => {
+    const { token, sync } = await planned({ dryRun: true, status: 'failed', changes: [{ state: 'planned', memberId: 'M1' }] })
+    expect((await act(token, sync.id, 'apply')).status).toBe(202)
+  })
+
   it('S5: applied at once, twenty times, it runs once', async () => {
     const { token, sync } = await planned({ dryRun: true, changes: [{ state: 'planned', memberId: 'M1' }] })
     const answers = await Promise.all(Array.from({ length: 20 }, () => act(token, sync.id, 'apply')))
