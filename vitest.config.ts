@@ -1,5 +1,15 @@
 // Three kinds of test, told apart by their name: *.test.ts has no I/O, *.int.test.ts uses real servers, *.e2e.test.ts real processes.
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Stories first, of each kind the largest file first: stories mostly wait, what is quick fills the gaps, and no long one is left alone at the end. */
+class StoriesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const kinds = ['e2e', 'integration', 'unit']
+    const kindOf = ({ project }: TestSpecification) => kinds.indexOf(project.name)
+    return (await super.sort(files)).sort((a, b) => kindOf(a) - kindOf(b))
+  }
+}
 
 /** Hours: only `npm run test:long` asks for it. */
 const long = {
@@ -16,7 +26,8 @@ const exclude = ['**/node_modules/**', '**/generated/**']
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3, // on two cores: of three stories one or two wait
+    sequence: { sequencer: StoriesFirst },
     projects: [
       {
         test: {
@@ -46,8 +57,6 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 1 }, // whole services: not beside the other projects
-          maxWorkers: 2, // they mostly wait: two stories at a time
         },
       },
       ...(process.env['TEST_LONG'] ? [long] : []),
