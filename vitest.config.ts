@@ -2,12 +2,17 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
+const KINDS = ['e2e', 'integration', 'unit']
+const kindOf = ({ project }: TestSpecification) => KINDS.indexOf(project.name)
+/** Stories of these files run side by side, each with services of its own: two such files at once would keep two cores busy with starting. */
+const hasSeveralSystems = ({ moduleId }: TestSpecification) => /\/proven-/.test(moduleId)
+
 /** Stories first, of each kind the largest file first: stories mostly wait, what is quick fills the gaps, and no long one is left alone at the end. */
 class StoriesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const kinds = ['e2e', 'integration', 'unit']
-    const kindOf = ({ project }: TestSpecification) => kinds.indexOf(project.name)
-    return (await super.sort(files)).sort((a, b) => kindOf(a) - kindOf(b))
+    const sorted = (await super.sort(files)).toSorted((a, b) => kindOf(a) - kindOf(b))
+    const [several, others] = [sorted.filter(hasSeveralSystems), sorted.filter((file) => !hasSeveralSystems(file))]
+    return others.flatMap((other, i) => (i % 2 === 0 ? [...several.splice(0, 1), other] : [other])).concat(several)
   }
 }
 

@@ -97,10 +97,8 @@ test.concurrent('S8: a storm of 429 on both sides, reads and writes, with every 
   }
 })
 
-test.concurrent.each([
-  ['a day', throttle(86_400)],
-  ['a date in a year', throttle({ dateInSeconds: 31_536_000 })],
-])('S8: a Retry-After of %s is taken as an hour: shown, and cancelled at once', async (_what, effect) => {
+test.concurrent('S8: a Retry-After of a date in a year is taken as an hour: shown, and cancelled at once', async () => {
+  const effect = throttle({ dateInSeconds: 31_536_000 })
   const story = await startStory({ world: WORLD, docnetwork: { faults: [{ operation: 'listGroups', nth: 1, effect }] } })
   try {
     const syncId = await story.begin()

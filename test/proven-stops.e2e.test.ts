@@ -1,6 +1,6 @@
 // SIGTERM and cancel in the midst of a sync: nothing half done, the truth told. And tokens that end, refuse or are withdrawn meanwhile.
 import { once } from 'node:events'
-import { expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { record } from './proven/record.ts'
 import { arrived, expectAsOracle, expectSettled, type Story, startStory, until } from './proven/story.ts'
 import type { ServiceName, SystemOptions } from './support/system.ts'
@@ -59,13 +59,22 @@ test.concurrent('S1: SIGTERM while it reads and while writes hang: each ends wit
   })
 })
 
-test.each([
-  ['getMember', 20],
-  ['createProfile', 6],
-] as const)(
-  'S4: cancelled at the %s no %i: nothing new is begun, nothing is left open, every group and change tells the truth',
-  async (operation, nth) => {
-    await withStory({ docnetwork: { latencyMs: 40 } }, async (story) => {
+describe('on one system', () => {
+  let story: Story
+  beforeAll(async () => {
+    story = await startStory({ world: WORLD, daxko: SLOW, docnetwork: { latencyMs: 40 } })
+  })
+  afterAll(async () => {
+    await story?.close()
+  })
+
+  test.each([
+    ['getMember', 20],
+    ['createProfile', 6],
+  ] as const)(
+    'S4: cancelled at the %s no %i: nothing new is begun, nothing is left open, every group and change tells the truth',
+    async (operation, nth) => {
+      for (const side of [story.daxko, story.docnetwork]) side.control.reset()
       const syncId = await story.begin()
       await until(`${nth} ${operation}`, () => arrived(story, operation) >= nth)
       await story.cancel(syncId)
@@ -76,9 +85,17 @@ test.each([
       expect(sync.counts.changes['applied']).toBe(writes)
       if (operation === 'createProfile') expect(sync.counts.changes['cancelled']).toBeGreaterThan(0)
       expect(sync.counts.groups['synced']).toBe(0)
-    })
-  },
-)
+    },
+  )
+
+  test('S4: DocNetwork withdraws its consent: the sync fails and says in words whom to ask', async () => {
+    story.docnetwork.control.change({ revoke: [story.organization.organizationId] })
+    const sync = await story.ended(await story.begin())
+    expect(sync.status).toBe('failed')
+    expect(sync.failure).toMatchObject({ code: 'docnetwork-credentials', message: expect.stringContaining('connect') })
+    await expectSettled(story, sync)
+  })
+})
 
 test.concurrent('S1: access tokens of 2 s, rotated refresh tokens, and a refresh that answers 500: no change fails', async () => {
   const tokenFault = { operation: 'createAccessToken', nth: [2, 4], effect: { kind: 'status', status: 500 } } as const
@@ -96,14 +113,4 @@ test.concurrent('S1: access tokens of 2 s, rotated refresh tokens, and a refresh
       record({ story: 'tokens', times: arrived(story, 'createAccessToken') })
     },
   )
-})
-
-test('S4: DocNetwork withdraws its consent: the sync fails and says in words whom to ask', async () => {
-  await withStory({}, async (story) => {
-    story.docnetwork.control.change({ revoke: [story.organization.organizationId] })
-    const sync = await story.ended(await story.begin())
-    expect(sync.status).toBe('failed')
-    expect(sync.failure).toMatchObject({ code: 'docnetwork-credentials', message: expect.stringContaining('connect') })
-    await expectSettled(story, sync)
-  })
 })

@@ -1,63 +1,18 @@
 // S1: every write fault at every write route, at several positions each, and two writers with every flow added twice: each thing is made once.
-
+// The faults in the other order are in test/long.
 import { createFlows } from '@daxko-sync/queue'
-import type { Effect, Fault } from '@daxko-sync/simulators'
 import { expect, test, vi } from 'vitest'
+import { EFFECTS, loseAnswers } from './proven/lost-answers.ts'
 import { record } from './proven/record.ts'
 import { arrived, expectAsOracle, startStory, until } from './proven/story.ts'
 
 // Several systems side by side, and whatever else two cores have to do.
 vi.setConfig({ testTimeout: 300_000 })
 
-const ROUTES = [
-  'createProfile',
-  'updateProfile',
-  'createUser',
-  'createRegistration',
-  'reactivateRegistration',
-  'deactivateRegistration',
-  'updateGroup',
-]
-
-/** What may happen to one write. All but the first three reach DocNetwork's state, whatever we are told. */
-const EFFECTS: Effect[] = [
-  { kind: 'cut-before' },
-  { kind: 'hang' },
-  { kind: 'status', status: 500 },
-  { kind: 'cut-after' },
-  { kind: 'status-after' },
-  { kind: 'timeout-after' },
-  { kind: 'conflict-409-after' },
-  { kind: 'late', delayMs: 6_000 }, // after the first read-back, within a time limit
-  { kind: 'truncate' },
-  { kind: 'truncate', cut: true },
-  { kind: 'malformed', how: 'text' },
-]
-
-/** Every effect meets each route once; of a route with few writes the first ones. */
-const faultsOf = (effects: Effect[]): Fault[] =>
-  ROUTES.flatMap((operation) =>
-    effects.map((effect, i): Fault => ({ name: `${operation} ${effect.kind} ${i}`, operation, nth: i + 1, effect })),
-  )
-
 const WORLD = { seed: 7, registrations: 320, groups: 14 }
 
-test.concurrent.each([
-  { what: 'every fault at every route', effects: EFFECTS },
-  { what: 'the faults in the other order, so that routes with few writes meet the rest', effects: EFFECTS.toReversed() },
-])('S1: $what: each profile, user and registration exactly once', async ({ effects }) => {
-  const story = await startStory({ world: WORLD, docnetwork: { faults: faultsOf(effects) } })
-  try {
-    const sync = await story.ended(await story.begin())
-    await expectAsOracle(story, sync)
-    const fired = story.docnetwork.control.faultCounts().filter((count) => count.fired > 0)
-    expect(new Set(fired.map(({ operation }) => operation))).toEqual(new Set(ROUTES))
-    expect(fired.filter(({ operation }) => operation === 'createProfile')).toHaveLength(EFFECTS.length)
-    record({ story: 'lost-answers', times: fired.length })
-  } finally {
-    await story.close()
-  }
-})
+test.concurrent('S1: every fault at every write route: each profile, user and registration exactly once', () =>
+  loseAnswers(EFFECTS))
 
 test.concurrent('S1 S11: two writers, mappers and fetchers, and every stage added again by hand while it runs: no effect', async () => {
   const story = await startStory({ world: WORLD, daxko: { latencyMs: 5 }, docnetwork: { latencyMs: 10 } })
