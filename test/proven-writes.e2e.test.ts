@@ -11,8 +11,9 @@ vi.setConfig({ testTimeout: 300_000 })
 
 const WORLD = { seed: 7, registrations: 320, groups: 14 }
 
-test.concurrent('S1: every fault at every write route: each profile, user and registration exactly once', () =>
-  loseAnswers(EFFECTS))
+test.concurrent('S1: every fault at every write route: each profile, user and registration exactly once', async () => {
+  record({ story: 'lost-answers', times: await loseAnswers(EFFECTS) })
+})
 
 test.concurrent('S1 S11: two writers, mappers and fetchers, and every stage added again by hand while it runs: no effect', async () => {
   const story = await startStory({ world: WORLD, daxko: { latencyMs: 5 }, docnetwork: { latencyMs: 10 } })
