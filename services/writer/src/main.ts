@@ -7,7 +7,8 @@ import { createWriteSync } from './write-sync.ts'
 startWorker('writer', (deps) => [
   {
     queue: 'write',
-    concurrency: 24,
+    // Twice the requests that may be under way: half of these people wait for a commit at any time.
+    concurrency: 64,
     processors: {
       'write-sync': createWriteSync(deps),
       'write-person': createWritePerson(deps),
