@@ -12,7 +12,7 @@ const titled = files.map((file): [string, string] => [file, read(file)])
 
 const withoutCode = (text: string): string => text.replaceAll(/^ *```[\s\S]*?^ *```$/gm, '').replaceAll(/`[^`\n]*`/g, '')
 const codeIn = (text: string): string[] =>
-  [...text.matchAll(/^ *```(?:sh)?\n([\s\S]*?)^ *```$|`([^`\n]+)`/gm)].map(([, block, inline]) => block ?? inline ?? '')
+  [...text.matchAll(/^ *```(?:sh(?: run)?)?\n([\s\S]*?)^ *```$|`([^`\n]+)`/gm)].map(([, block, inline]) => block ?? inline ?? '')
 
 /** As code hosts make them. */
 const anchorsOf = (text: string): Set<string> => {
