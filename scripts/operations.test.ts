@@ -1,5 +1,5 @@
-// docs/operations.md has an entry for every code that a person may be shown, and none for a code that nothing uses. Problems of the API are
-// compared word by word in services/api/src/problem-words.test.ts.
+// docs/operations.md has an entry for every code that a person may be shown, and none for a code that nothing uses; the runbook's incidents are
+// complete. Problems of the API are compared word by word in services/api/src/problem-words.test.ts.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import {
@@ -45,4 +45,21 @@ describe('docs/operations.md', () => {
   it.each(TABLES)('%s: every code, once, and no other', (heading, codes) => {
     expect(codesUnder(heading).sort()).toEqual([...codes].sort())
   })
+})
+
+/** An incident is a section with what is seen, what is behind it, what to do, and which tests do it for real. */
+const runbook = readFileSync(resolve(import.meta.dirname, '../docs/runbook.md'), 'utf8')
+const incidents = runbook.split(/^## /m).slice(1)
+
+describe('docs/runbook.md', () => {
+  it('has the ten likeliest incidents', () => {
+    expect(incidents).toHaveLength(10)
+  })
+
+  it.each(incidents.map((text): [string, string] => [text.split('\n', 1)[0] ?? '', text]))(
+    '%s: seen, behind it, to do, tried out',
+    (_title, text) => {
+      expect(text).toMatch(/\*\*You see\*\*[\s\S]*\*\*Behind it\*\*[\s\S]*^1\. [\s\S]*^_Tried out_: `[\w./-]+\.test\.ts`/m)
+    },
+  )
 })

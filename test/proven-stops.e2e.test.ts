@@ -97,6 +97,17 @@ describe('on one system', () => {
   })
 })
 
+test.concurrent('S1: the api is killed in the midst of a sync: the sync ends without it, and is told when it is back', async () => {
+  await withStory({ world: { ...WORLD, registrations: 60, groups: 4 } }, async (story) => {
+    const syncId = await story.begin()
+    await until('5 getMember', () => arrived(story, 'getMember') >= 5)
+    await story.kill('api')
+    await until('an end', async () => (await story.db.sync.findUniqueOrThrow({ where: { id: syncId } })).finishedAt !== null)
+    await story.start('api')
+    await expectAsOracle(story, await story.seen(syncId))
+  })
+})
+
 test.concurrent('S1: access tokens of 2 s, rotated refresh tokens, and a refresh that answers 500: no change fails', async () => {
   const tokenFault = { operation: 'createAccessToken', nth: [2, 4], effect: { kind: 'status', status: 500 } } as const
   await withStory(
