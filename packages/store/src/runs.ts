@@ -22,6 +22,8 @@ export interface OpenRun {
   syncId: string
   organizationId: string
   run: number
+  /** The run with which the present round began: the sync itself, or its apply, approval or retry. */
+  epoch: number
   mode: RunMode
   groupIdentifier: string | undefined
   settings: Settings
@@ -82,7 +84,7 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
   })
   const open = async (ref: RunRef): Promise<OpenRun | undefined> => {
     const [row] = await sql.rows<OpenRow>`
-      select id as "syncId", organization_id as "organizationId", run, mode, group_identifier as "groupIdentifier", settings,
+      select id as "syncId", organization_id as "organizationId", run, epoch, mode, group_identifier as "groupIdentifier", settings,
         cancel_requested_at is not null as cancelled, stood_still as "stoodStill", started_at as "startedAt", deadline
       from sync where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')`
     if (!row) return undefined

@@ -213,6 +213,24 @@ describe('what it costs', () => {
     expect(count('listProfiles')).toBeLessThanOrEqual(3)
   })
 
+  it('a run that the sweeper started goes on with the look of the one before it; a retry reads the list again', async () => {
+    const [first = '', second = '', third = ''] = people(3)
+    for (const id of [first, second, third]) await meet(id)
+    await readAtStart([])
+    await writer.plan(ref, [first, second, third].map(create))
+    await play(first)
+    ref = { ...ref, run: 2 }
+    await writer.db.sync.update({ where: { id: ref.syncId }, data: { run: 2 } })
+    await play(second)
+    expect({ made: count('createProfile'), lists: count('listProfiles') }).toEqual({ made: 2, lists: 1 })
+    ref = { ...ref, run: 3 }
+    await writer.db.sync.update({ where: { id: ref.syncId }, data: { run: 3, epoch: 3 } })
+    await writer.deps.runs.step(ref, 'plan', 'plan')
+    await writer.deps.runs.finishStage(ref, 'plan')
+    await play(third)
+    expect({ made: count('createProfile'), lists: count('listProfiles') }).toEqual({ made: 3, lists: 2 })
+  })
+
   it('nothing is read where nothing is made', async () => {
     const profile = byHand({ identifier: memberId })
     await readAtStart([profile])
@@ -221,5 +239,41 @@ describe('what it costs', () => {
     ])
     await play()
     expect(count('listProfiles')).toBe(0)
+  })
+})
+
+describe('a list that takes longer than the sweeper waits', () => {
+  let touched: number
+  /** Twenty seconds go by with every profile that is read. */
+  const readSlowly = () => {
+    touched = 0
+    let passedMs = 0
+    const now = () => {
+      passedMs += 20_000
+      return new Date(Date.now() + passedMs)
+    }
+    const touch = async () => {
+      touched += 1
+    }
+    writePerson = createWritePerson({ ...writer.deps, now, runs: { ...writer.deps.runs, touch } })
+  }
+
+  it('is told to move while it is looked at before a profile is made', async () => {
+    await readAtStart([])
+    await writer.plan(ref, [create()])
+    const listed = writer.docnetwork.profiles.size
+    readSlowly()
+    expect(await play()).toBe('written')
+    expect(touched).toBe(listed)
+  })
+
+  it('S1: is told to move while a profile of unknown outcome is looked for, both times', async () => {
+    await readAtStart([])
+    await writer.plan(ref, [create()])
+    await writer.db.change.updateMany({ where: { syncId: ref.syncId }, data: { state: 'sending', attempts: 1 } })
+    const listed = writer.docnetwork.profiles.size
+    readSlowly()
+    expect(await play()).toBe('written')
+    expect(touched).toBe(2 * listed)
   })
 })

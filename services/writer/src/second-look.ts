@@ -5,6 +5,7 @@ import { profileNameKey, writtenDate } from '@daxko-sync/domain'
 import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 import { createIsOtherMember } from './is-other-member.ts'
+import { tellingProgress } from './telling-progress.ts'
 import type { WriteContext } from './writes/write.ts'
 
 /** With each of them go two or three more requests, so that the looks stay below one in two hundred. */
@@ -32,7 +33,8 @@ interface News {
 
 interface Look {
   syncId: string
-  run: number
+  /** A run that the sweeper starts goes on with it: what it was read for began before. */
+  epoch: number
   news: Promise<News>
   changes: number
   startedAt: number
@@ -44,12 +46,12 @@ export interface SecondLook {
   against(change: ChangeRow, context: WriteContext): Promise<number[]>
 }
 
-type Needs = Pick<Deps, 'runs' | 'profiles' | 'members' | 'memory' | 'households' | 'db'>
+type Needs = Pick<Deps, 'runs' | 'profiles' | 'members' | 'memory' | 'households' | 'db' | 'now'>
 
 const add = (map: Map<string, Face[]>, key: string, face: Face) => map.set(key, [...(map.get(key) ?? []), face])
 
 export const createSecondLook = (deps: Needs): SecondLook => {
-  const { runs, profiles, members } = deps
+  const { runs, profiles, members, now } = deps
   const isOtherMember = createIsOtherMember(deps)
   /** One entry per organization: its latest sync. */
   const looks = new Map<string, Look>()
@@ -70,7 +72,7 @@ export const createSecondLook = (deps: Needs): SecondLook => {
     }
     const namesOf = new Map(met.map(({ memberId, nameHashes }) => [memberId, nameHashes]))
     const news: News = { byIdentifier: new Map(), byName: new Map(), changed: new Map(), namesOf }
-    for await (const profile of docnetwork.profiles({ signal })) {
+    for await (const profile of tellingProgress(docnetwork.profiles({ signal }), { tell: () => runs.touch(ref), now })) {
       const face = faceOf(profile)
       const before = atStart.get(face.profileId)
       const hasNewIdentifier = before?.bore(face.identifier) === false
@@ -86,12 +88,12 @@ export const createSecondLook = (deps: Needs): SecondLook => {
     changes >= CHANGES_PER_LOOK && performance.now() - startedAt > tookMs * TIME_PER_LOOK
 
   const lookOf = (context: WriteContext): Look => {
-    const { ref } = context
+    const { ref, run } = context
     const last = looks.get(ref.organizationId)
-    if (last && last.syncId === ref.syncId && last.run === ref.run && !isOld(last)) return last
+    if (last && last.syncId === ref.syncId && last.epoch === run.epoch && !isOld(last)) return last
     const startedAt = performance.now()
     const news = read(ref, context)
-    const look: Look = { syncId: ref.syncId, run: ref.run, news, changes: 0, startedAt, tookMs: Number.POSITIVE_INFINITY }
+    const look: Look = { syncId: ref.syncId, epoch: run.epoch, news, changes: 0, startedAt, tookMs: Number.POSITIVE_INFINITY }
     looks.set(ref.organizationId, look)
     news.then(
       () => {

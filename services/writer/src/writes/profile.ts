@@ -4,13 +4,14 @@ import { nameKey, normaliseName, profileNameKey, writtenDate } from '@daxko-sync
 import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
 import type { Deps } from '../deps.ts'
 import { createIsOtherMember } from '../is-other-member.ts'
+import { tellingProgress } from '../telling-progress.ts'
 import { type Found, profileIdOf, type Write, type WriteContext } from './write.ts'
 
 const fieldsOf = ({ after }: ChangeRow): ProfileFields => ({ ...after }) as ProfileFields
 
 /** S1: read back by identifier, then in the whole list: somebody of that name and birth date who was not there at the start may be ours. */
-export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memory' | 'households' | 'db'>): Write => {
-  const { runs, profiles } = deps
+export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memory' | 'households' | 'db' | 'now'>): Write => {
+  const { runs, profiles, now } = deps
   const isOtherMember = createIsOtherMember(deps)
 
   const find = async (change: ChangeRow, context: WriteContext): Promise<Found> => {
@@ -23,7 +24,7 @@ export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memo
     const hash = createNameHasher(await runs.nameHashKey(ref))
     const atStart = await profiles.idsByName(ref, [hash(name)])
     const suspects: number[] = []
-    for await (const profile of docnetwork.profiles({ signal })) {
+    for await (const profile of tellingProgress(docnetwork.profiles({ signal }), { tell: () => runs.touch(ref), now })) {
       const bears = profile.identifier?.trim() ?? ''
       if (bears === identifier) return { is: 'stands', made: { profileId: profile.profileId } }
       if (atStart.has(profile.profileId) || profileNameKey(profile) !== name) continue
