@@ -30,6 +30,17 @@ export interface Link {
   fits: boolean
 }
 
+/**
+ * P10: keyed hashes of what a member looked like when a sync last read it, each of a name as P2 compares it or of the birth date. Hashes of two
+ * members never tell whether both bear the same. Empty and absent where there was none.
+ */
+export interface Look {
+  memberId: string
+  givens: string[]
+  family: string
+  dob?: string
+}
+
 /** S12: what a person decided. It holds while `basis` (candidates and the member's groups) is the same. */
 export interface Decision {
   memberId: string
@@ -64,6 +75,10 @@ export interface MatchInput {
   goneProfileIds: ReadonlySet<number>
   /** Links of the members met, of the profiles above, and of everybody whose member id is an identifier above. */
   links: Link[]
+  /** Of linked members that this sync did not read. */
+  looks: Look[]
+  /** S12: groups of a member that this sync does not meet, as far as it cannot tell that the member has left them. */
+  groupsOfAbsent: (memberId: string) => number[]
   decisions: Decision[]
   findings: Finding[]
   namesakes: Namesakes[]
@@ -100,8 +115,18 @@ export interface MatchOutput {
   warnings: PlannedWarning[]
   /** P7: links that no longer hold. */
   droppedLinks: Link[]
+  /** The remembered ones that hold, with what this sync makes of their `fits`. */
+  links: Link[]
+  /** P10: remembered links that lose their standing for R3: a mismatch was found. */
+  unfitLinks: Link[]
+  /** P10: of everybody that was read. */
+  looks: Look[]
+  /** P10: mismatches of linked members whom this sync does not meet. */
+  reviewsOfAbsent: { review: PlannedReview; basis: string }[]
   /** What is to be remembered: replaces everything remembered of the members met. */
   findings: Finding[]
+  /** Of members not met: what they were about has changed. */
+  fallenFindings: Finding[]
   namesakes: Namesakes[]
   /** P2: foreign identifiers that must be asked for before this can be decided; their members are `review`ed or matched only after that. */
   ask: string[]

@@ -13,7 +13,11 @@ export const basisOf = (
 }
 
 export const basisOfReview = (world: World, review: PlannedReview): string =>
-  basisOf(world.input.fingerprint, review.profileIds, world.met.get(review.memberId)?.groupIds ?? [])
+  basisOf(
+    world.input.fingerprint,
+    review.profileIds,
+    world.met.get(review.memberId)?.groupIds ?? world.input.groupsOfAbsent(review.memberId),
+  )
 
 // P5: without a name nothing can be created. P6: a member that is gone can only be put aside.
 const ALLOWED: Partial<Record<PlannedReview['code'], readonly Decision['action'][]>> = {

@@ -1,5 +1,5 @@
 // What the rules say of each member before a person's decisions are read (P1–P10). A profile is given to one member at most.
-import type { Finding, MatchMember, Namesakes, PlannedReview, Verdict } from '@daxko-sync/contracts'
+import type { Finding, Link, MatchMember, Namesakes, PlannedReview, Verdict } from '@daxko-sync/contracts'
 import { type Claim, type Claims, createClaims, namesakesFor } from './claims.ts'
 import { reviewOf, stands } from './findings.ts'
 import type { Hold, Holds } from './links.ts'
@@ -20,6 +20,8 @@ export interface Drafts {
   standing: Map<string, Finding>
   /** P10: findings that still stand about members that this sync does not meet. */
   ofAbsent: Finding[]
+  /** P10: links of members that this sync does not read, to profiles that have nothing of what the member was when it was last read. */
+  strayLinks: Link[]
 }
 
 const review = (code: PlannedReview['code'], rule: string, memberId: string, profileIds: number[]): Draft => ({
@@ -184,5 +186,9 @@ export const draftVerdicts = (world: World, holds: Holds): Drafts => {
     const profileIds = of.get(memberId)?.is === 'create' ? possibleDuplicates(world, memberId, taken) : []
     if (profileIds.length > 0) of.set(memberId, review('possible-duplicate', 'P3', memberId, profileIds))
   }
-  return { of, taken, namesakes: decidedNamesakes(world, claims, of, seekers), ask, untouchable, standing, ofAbsent }
+  const strayLinks = world.input.links.filter(
+    (link) => !world.persons.has(link.memberId) && !holds.dropped.has(link) && context.isMismatch(link.memberId, link.profileId),
+  )
+  const namesakes = decidedNamesakes(world, claims, of, seekers)
+  return { of, taken, namesakes, ask, untouchable, standing, ofAbsent, strayLinks }
 }

@@ -81,6 +81,7 @@ const model: fc.Arbitrary<Model> = fc
       .filter((one) => parts.profiles.some((known) => known.profileId === one.profileId))
       .map((one, at) => ({ ...one, registrationId: at + 1 })),
     findings: [],
+    looks: [],
     namesakes: [],
     decisions: [],
     settings: { brakeCount: 1, brakePercent: 30, brakeTotalCount: 2, brakeTotalPercent: 40 },
@@ -302,4 +303,24 @@ inAnyWorld('P10: a contest or mismatch stays in a sync that meets fewer people',
     const again = syncModel({ ...world, groups: alone, findings: first.after.findings, namesakes: first.after.namesakes })
     expect(again.match.verdicts.get(review.memberId)).toMatchObject({ is: 'review', review: { code: review.code } })
   }
+})
+
+inAnyWorld('P10 R3: the registration of a child that took a leaver’s profile is never taken away', (world) => {
+  const first = syncModel(world)
+  const { after } = first
+  const isRead = ({ memberId }: Link) =>
+    first.match.looks.some((look) => look.memberId === memberId && look.givens.length > 0 && look.family && look.dob)
+  const [link] = after.links.filter((one) => isRead(one) && first.match.verdicts.get(one.memberId)?.is === 'matched')
+  fc.pre(link !== undefined)
+  const { memberId, profileId } = link
+  const retyped = (parts: object) => after.profiles.map((one) => (one.profileId === profileId ? { ...one, ...parts } : one))
+  const groups = after.groups.map((one) => ({ ...one, entries: one.entries.filter((entry) => entry.memberId !== memberId) }))
+  const isTheirs = (change: { profileId?: number; kind: string }) =>
+    change.kind === 'registration.deactivate' && change.profileId === profileId
+  const left = syncModel({ ...after, groups, profiles: retyped({ givenName: 'Zo', familyName: 'Otherwise', dob: '1999-09-09' }) })
+  expect(left.deactivations.filter(isTheirs)).toEqual([])
+  // Whatever is corrected then, the member was not read since.
+  const { firstName } = after.members.find((one) => one.memberId === memberId) ?? {}
+  const profiles = left.after.profiles.map((one) => (one.profileId === profileId ? { ...one, givenName: firstName ?? '' } : one))
+  expect(syncModel({ ...left.after, profiles }).deactivations.filter(isTheirs)).toEqual([])
 })

@@ -5,8 +5,10 @@ import { basisOfReview } from './decisions.ts'
 import { type Draft, type Drafts, draftVerdicts } from './drafts.ts'
 import { findingOf } from './findings.ts'
 import { type Holds, judgeLinks } from './links.ts'
+import { looksOf } from './looks.ts'
 import { namesakesToKeep } from './namesakes.ts'
 import { settleDecisions } from './settle.ts'
+import { judgeStanding } from './stray-links.ts'
 import { compareText } from './text.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -92,13 +94,17 @@ export const match = (input: MatchInput): MatchOutput => {
   settleDecisions(world, holds, drafts)
   if (input.decisions.length > 0) remember(world, drafts, findings) // whom a decision displaced
   const verdicts = verdictsOf(world, drafts)
+  const { untouchable: stray, ...standing } = judgeStanding(world, holds, drafts, findings, verdicts)
   return {
+    ...standing,
     verdicts,
     warnings: warningsOf(world, verdicts),
     droppedLinks: droppedLinks(world, holds, verdicts),
     findings: [...findings.values()].sort((a, b) => compareText(a.memberId, b.memberId)),
+    fallenFindings: input.findings.filter((finding) => !world.met.has(finding.memberId) && !drafts.ofAbsent.includes(finding)),
+    looks: looksOf(world),
     namesakes: namesakesToKeep(world, drafts.namesakes),
     ask: [...drafts.ask].sort(),
-    untouchable: untouchableOf(holds, drafts, verdicts),
+    untouchable: new Set([...untouchableOf(holds, drafts, verdicts), ...stray]),
   }
 }

@@ -1,4 +1,5 @@
 // P10: does a profile that P7 or P1 found fit the member, or did somebody type an id on the wrong child?
+import { lookBeside } from './looks.ts'
 import { type Face, type Identity, namesOf, type World } from './world.ts'
 
 /** Of two sides: a value missing on either does not differ. */
@@ -39,14 +40,24 @@ const fitsAnother = (face: Face, memberId: string, bearers: Bearers): boolean =>
   )
 }
 
-/** Answers whether a member that was read and the profile found for it are not the same child. */
+const allDiffer = (member: Identity, face: Identity): boolean =>
+  differs.given(member, face) && differs.family(member, face) && differs.dob(member, face)
+
+/**
+ * Answers whether a member and the profile found for it are not the same child. Of a member that was not read only what it looked like
+ * when it last was can be compared.
+ */
 export const createMismatch = (world: World): ((memberId: string, profileId: number) => boolean) => {
   let bearers: Bearers | undefined // only a sync with a difference needs it
   return (memberId, profileId) => {
     const [person, face] = [world.persons.get(memberId), world.faces.get(profileId)]
-    if (person === undefined || face === undefined) return false
+    if (face === undefined) return false
+    if (person === undefined) {
+      const looks = lookBeside(world, memberId, face)
+      return looks !== undefined && allDiffer(looks.member, looks.face)
+    }
+    if (allDiffer(person, face)) return true
     const [given, family, dob] = [differs.given(person, face), differs.family(person, face), differs.dob(person, face)]
-    if (given && family && dob) return true
     if (!given && !family && !dob) return false
     bearers ??= bearersIn(world)
     return fitsAnother(face, memberId, bearers)

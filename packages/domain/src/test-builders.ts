@@ -64,6 +64,8 @@ export const matchInput = (parts: Partial<MatchInput>): MatchInput => ({
   profiles: [],
   goneProfileIds: new Set(),
   links: [],
+  looks: [],
+  groupsOfAbsent: () => [],
   decisions: [],
   findings: [],
   namesakes: [],

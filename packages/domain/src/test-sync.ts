@@ -3,6 +3,7 @@ import type {
   Decision,
   Finding,
   Link,
+  Look,
   MatchInput,
   MatchMember,
   MatchOutput,
@@ -20,6 +21,7 @@ import { match } from './match.ts'
 import { createPlan } from './plan.ts'
 import { membersMet } from './roster.ts'
 import { matchInput, planInput } from './test-builders.ts'
+import { compareText } from './text.ts'
 
 export interface ModelGroup {
   groupId: number
@@ -40,6 +42,7 @@ export interface Model {
   registrations: Registration[]
   links: Link[]
   findings: Finding[]
+  looks: Look[]
   namesakes: Namesakes[]
   decisions: Decision[]
   settings: Partial<Settings>
@@ -76,6 +79,7 @@ export const inputOf = (model: Model, known: MatchInput['knownIdentifiers'] = ne
     goneProfileIds: new Set(
       model.links.map(({ profileId }) => profileId).filter((id) => !model.profiles.some(({ profileId }) => profileId === id)),
     ),
+    looks: model.looks,
     decisions: model.decisions,
     findings: model.findings,
     namesakes: model.namesakes,
@@ -88,13 +92,12 @@ const answersTo = (model: Model, asked: string[]): MatchInput['knownIdentifiers'
 /** P2: asks once for the foreign identifiers, then decides. */
 const matchModel = (model: Model): MatchOutput => match(inputOf(model, answersTo(model, match(inputOf(model)).ask)))
 
-const linksAfter = (model: Model, out: MatchOutput): Link[] => {
-  const dropped = new Set(out.droppedLinks.map(({ memberId }) => memberId))
-  const links = new Map(model.links.filter(({ memberId }) => !dropped.has(memberId)).map((link) => [link.memberId, link]))
+const linksAfter = (out: MatchOutput): Link[] => {
+  const links = new Map(out.links.map((link) => [link.memberId, link]))
   for (const [memberId, verdict] of out.verdicts) {
     if (verdict.is === 'matched') links.set(memberId, { memberId, profileId: verdict.profileId, fits: verdict.fits })
   }
-  return [...links.values()]
+  return [...links.values()].sort((a, b) => compareText(a.memberId, b.memberId))
 }
 
 const write = (model: Model, change: PlannedChange): void => {
@@ -121,13 +124,17 @@ const write = (model: Model, change: PlannedChange): void => {
 }
 
 const rememberedAfter = (model: Model, out: MatchOutput) => ({
-  findings: [...model.findings.filter(({ memberId }) => !out.verdicts.has(memberId)), ...out.findings],
+  findings: [
+    ...model.findings.filter((finding) => !out.verdicts.has(finding.memberId) && !out.fallenFindings.includes(finding)),
+    ...out.findings,
+  ],
+  looks: [...model.looks.filter(({ memberId }) => !out.looks.some((look) => look.memberId === memberId)), ...out.looks],
   namesakes: [...model.namesakes.filter(({ memberIds }) => !memberIds.some((id) => out.verdicts.has(id))), ...out.namesakes],
 })
 
 export const syncModel = (model: Model): SyncResult => {
   const out = matchModel(model)
-  const links = linksAfter(model, out)
+  const links = linksAfter(out)
   const plan = createPlan(
     planInput({
       settings: model.settings,

@@ -1,5 +1,5 @@
 // Everything that match() looks things up in, built once per sync in linear time. Nothing is decided here.
-import type { Finding, Link, MatchInput, MatchMember, MatchProfile, Namesakes } from '@daxko-sync/contracts'
+import type { Finding, Link, Look, MatchInput, MatchMember, MatchProfile, Namesakes } from '@daxko-sync/contracts'
 import { type BirthDate, parseBirthDate, writtenDate } from './dates.ts'
 import { givenNames, nameKey, normaliseName } from './names.ts'
 import { compareText, filled } from './text.ts'
@@ -39,6 +39,7 @@ export interface World {
   byNameAndDate: (triple: string) => readonly Face[]
   linkOf: ReadonlyMap<string, Link>
   linkTo: ReadonlyMap<number, Link>
+  lookOf: ReadonlyMap<string, Look>
   findingsOf: ReadonlyMap<string, Finding[]>
   namesakesOf: ReadonlyMap<string, Namesakes[]>
   /** P2: is that identifier a Daxko member? */
@@ -119,6 +120,7 @@ export const createWorld = (input: MatchInput): World => {
     byNameAndDate: lookUp(() => grouped(faces.values(), triplesOf)),
     linkOf,
     linkTo: new Map(input.links.map((link) => [link.profileId, link])),
+    lookOf: new Map(input.looks.map((look) => [look.memberId, look])),
     findingsOf: grouped(input.findings, (finding) => [finding.memberId]),
     namesakesOf: grouped(input.namesakes, (entry) => entry.memberIds),
     standingOf: (identifier) =>

@@ -97,6 +97,7 @@ const fill = async (): Promise<{ organizationId: string; syncId: string }> => {
     await db.finding.create({
       data: { ...ofOrganization, code: 'ambiguous-name', rule: 'P8', profileIds: [1], fingerprint: 'f' },
     })
+    await db.look.create({ data: { ...ofOrganization, givens: ['g'], family: 'f', dob: 'd' } })
     await db.rejection.create({ data: { ...ofOrganization, groupId: 1, entry: 'e', actor: 'a' } })
     await db.owedUser.create({ data: { ...ofOrganization, syncId } })
     await db.lease.create({ data: { organizationId, key: memberId, owner: 'w', until: new Date() } })

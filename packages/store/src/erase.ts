@@ -107,7 +107,7 @@ const inSyncs = ({ organizationId, memberId, identifiers }: Gone, profiles: numb
 
 const remembered = ({ organizationId, memberId, identifiers }: Gone): Prisma.Sql[] => {
   const of = Prisma.sql`where organization_id = ${organizationId}::uuid`
-  const tables = ['link', 'review', 'decision', 'finding', 'rejection', 'owed_user']
+  const tables = ['link', 'look', 'review', 'decision', 'finding', 'rejection', 'owed_user']
   return [
     ...tables.map((table) => Prisma.sql`delete from ${Prisma.raw(table)} ${of} and member_id = ${memberId}`),
     Prisma.sql`delete from known_identifier ${of} and identifier = any(${identifiers}::text[])`,

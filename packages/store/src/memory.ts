@@ -1,5 +1,5 @@
-// What an organization's syncs remember for each other: links (P7), findings (P10), namesakes (P8), decisions (S12), rejections (R5), owed users (U1).
-import type { Decision, Finding, Link, Namesakes, Rejection, RunRef } from '@daxko-sync/contracts'
+// What an organization's syncs remember for each other: links (P7), findings and looks (P10), namesakes (P8), decisions (S12), rejections (R5), owed users (U1).
+import type { Decision, Finding, Link, Look, Namesakes, Rejection, RunRef } from '@daxko-sync/contracts'
 import type { Connection, Database } from './database.ts'
 
 export interface Memory {
@@ -9,9 +9,16 @@ export interface Memory {
   dropLinks(tx: Connection, organizationId: string, links: Link[]): Promise<void>
   /** Unique both ways: a link that would give a member or a profile a second partner is not stored. */
   saveLinks(tx: Connection, ref: RunRef, links: (Link & { rule: string })[]): Promise<void>
+  /** P10: they count for R3 again only when their member was read and found to fit. */
+  unfitLinks(tx: Connection, organizationId: string, links: Link[]): Promise<void>
   findings(organizationId: string): Promise<Finding[]>
   /** Replaces everything remembered of these members. */
   saveFindings(tx: Connection, organizationId: string, memberIds: string[], findings: Finding[]): Promise<void>
+  /** Of members not met: what they were about has changed. */
+  forgetFindings(tx: Connection, organizationId: string, findings: Finding[]): Promise<void>
+  looks(organizationId: string, memberIds: string[]): Promise<Look[]>
+  /** Only what is new or differs is written. */
+  saveLooks(tx: Connection, organizationId: string, looks: Look[]): Promise<void>
   namesakes(organizationId: string): Promise<Namesakes[]>
   saveNamesakes(tx: Connection, organizationId: string, namesakes: Namesakes[]): Promise<void>
   decisions(organizationId: string): Promise<Decision[]>
@@ -45,6 +52,11 @@ export const createMemory = (db: Database): Memory => ({
       from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::int[], ${links.map((l) => l.fits)}::bool[]) as t(m, p, f)
       where l.organization_id = ${ref.organizationId}::uuid and l.member_id = t.m and l.profile_id = t.p and t.f and not l.fits`
   },
+  unfitLinks: async (tx, organizationId, links) => {
+    await tx.$executeRaw`
+      update link l set fits = false from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::int[]) as t(m, p)
+      where l.organization_id = ${organizationId}::uuid and l.member_id = t.m and l.profile_id = t.p and l.fits`
+  },
   findings: async (organizationId) => {
     const rows = await db.finding.findMany({ where: { organizationId } })
     return rows.map(({ memberId, code, rule, profileIds, fingerprint }) => ({
@@ -58,6 +70,26 @@ export const createMemory = (db: Database): Memory => ({
   saveFindings: async (tx, organizationId, memberIds, findings) => {
     await tx.$executeRaw`delete from finding where organization_id = ${organizationId}::uuid and member_id = any(${memberIds}::text[])`
     await tx.finding.createMany({ data: findings.map((finding) => ({ organizationId, ...finding })), skipDuplicates: true })
+  },
+  forgetFindings: async (tx, organizationId, findings) => {
+    await tx.$executeRaw`
+      delete from finding f using unnest(${findings.map((f) => f.memberId)}::text[], ${findings.map((f) => f.code)}::text[]) as t(m, c)
+      where f.organization_id = ${organizationId}::uuid and f.member_id = t.m and f.code = t.c`
+  },
+  looks: async (organizationId, memberIds) => {
+    const rows = await db.$queryRaw<(Omit<Look, 'dob'> & { dob: string | null })[]>`
+      select member_id as "memberId", givens, family, dob from look
+      where organization_id = ${organizationId}::uuid and member_id = any(${memberIds}::text[])`
+    return rows.map(({ dob, ...look }) => ({ ...look, ...(dob !== null && { dob }) }))
+  },
+  saveLooks: async (tx, organizationId, looks) => {
+    await tx.$executeRaw`
+      insert into look (organization_id, member_id, givens, family, dob)
+      select ${organizationId}::uuid, t.m, coalesce(string_to_array(nullif(t.g, ''), ' '), '{}'), t.f, t.d
+      from unnest(${looks.map((l) => l.memberId)}::text[], ${looks.map((l) => l.givens.join(' '))}::text[], ${looks.map((l) => l.family)}::text[],
+        ${looks.map((l) => l.dob ?? null)}::text[]) as t(m, g, f, d)
+      on conflict (organization_id, member_id) do update set givens = excluded.givens, family = excluded.family, dob = excluded.dob
+      where (look.givens, look.family, look.dob) is distinct from (excluded.givens, excluded.family, excluded.dob)`
   },
   namesakes: async (organizationId) => {
     const rows = await db.namesakes.findMany({ where: { organizationId } })

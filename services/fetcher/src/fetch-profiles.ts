@@ -11,12 +11,15 @@ import { itemFailure } from './item-failure.ts'
 const TOUCH_EVERY = 10_000
 
 export const createFetchProfiles = ({ withWork, runs, members, profiles, memory }: Deps): Processor<'fetch-profiles'> => {
-  /** P10 S12: profiles of what was found or decided about somebody met; that member alone may have none of their names. */
+  /**
+   * P10: profiles of whatever was found, so that a change is seen, whoever is met. S12: and of what was decided about somebody met; that member
+   * alone may have none of their names.
+   */
   const rememberedOf = async (organizationId: string, memberIds: ReadonlySet<string>) => {
     const [findings, decisions] = await Promise.all([memory.findings(organizationId), memory.decisions(organizationId)])
     const isMet = ({ memberId }: { memberId: string }) => memberIds.has(memberId)
     return {
-      inFindings: new Set(findings.filter(isMet).flatMap(({ profileIds }) => profileIds)),
+      inFindings: new Set(findings.flatMap(({ profileIds }) => profileIds)),
       decidedOn: new Set(decisions.filter(isMet).flatMap(({ profileId }) => profileId ?? [])),
     }
   }

@@ -273,7 +273,7 @@ describe('P9: lists are not trusted blindly', () => {
     })
     faults('docnetwork', { operation: 'getProfile', match: { profileID: '900002' }, effect: { kind: 'status', status: 500 } })
     expect(await fetcher.play('fetch-sync', ref)).toBe('fetched')
-    expect(await fetcher.stores.profiles.gone(ref)).toEqual(new Set([900_001]))
+    expect(await fetcher.stores.profiles.gone(ref)).toEqual(new Set([900_001, 900_003])) // S12: whoever is met
     await fetcher.db.finding.deleteMany({})
   })
 

@@ -5,7 +5,7 @@ import type { ChangeError, ChangeValues, Profile, Registration, RunRef, Verdict 
 import { basisOf, type Comparison, compareBefore, createIsLinked, match } from '@daxko-sync/domain'
 import type { ChangeRow, OpenRun } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
-import { linksAfter, personRows, reviewsOf } from './person-rows.ts'
+import { personRows, reviewsOf } from './person-rows.ts'
 import { readPlanGroups } from './plan-groups.ts'
 import { createReadSnapshot } from './read-snapshot.ts'
 import { createRemember } from './remember.ts'
@@ -26,8 +26,7 @@ export const createApplyPlan = (deps: Deps) => {
   return async (ref: RunRef, run: OpenRun, groupUpdatesRefused: boolean): Promise<void> => {
     const snapshot = await readSnapshot(ref)
     const matched = match(snapshot.input)
-    const { verdicts, untouchable } = matched
-    const links = linksAfter(snapshot.input.links, matched)
+    const { verdicts, untouchable, links } = matched
     const isLinked = createIsLinked({ verdicts, untouchable, links })
     const groups = await readPlanGroups(deps, ref, snapshot)
     const registrations = new Map(groups.map((group) => [group.groupId, group.registrations]))

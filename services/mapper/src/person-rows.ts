@@ -1,5 +1,5 @@
 // What match() said, as the store takes it: for the households stage, the writer's links, and whoever asks later why.
-import type { Link, MatchOutput, Verdict } from '@daxko-sync/contracts'
+import type { MatchOutput, Verdict } from '@daxko-sync/contracts'
 import type { PersonToStore, ReviewToStore } from '@daxko-sync/store'
 import type { Snapshot } from './read-snapshot.ts'
 
@@ -20,14 +20,10 @@ export const personRows = (
   }))
 }
 
-export const reviewsOf = ({ verdicts }: MatchOutput): ReviewToStore[] =>
-  [...verdicts.values()].flatMap((verdict) => (verdict.is === 'review' ? [{ ...verdict.review, basis: verdict.basis }] : []))
-
-/** P7: the remembered links that still hold. */
-export const linksAfter = (links: Link[], { droppedLinks }: MatchOutput): Link[] => {
-  const dropped = new Set(droppedLinks.map(({ memberId, profileId }) => `${memberId} ${profileId}`))
-  return links.filter(({ memberId, profileId }) => !dropped.has(`${memberId} ${profileId}`))
-}
+export const reviewsOf = ({ verdicts, reviewsOfAbsent }: MatchOutput): ReviewToStore[] => [
+  ...[...verdicts.values()].flatMap((verdict) => (verdict.is === 'review' ? [{ ...verdict.review, basis: verdict.basis }] : [])),
+  ...reviewsOfAbsent.map(({ review, basis }) => ({ ...review, basis })),
+]
 
 /** By member: the profile that still lacks its user; undefined while it is not known which. */
 export type Owed = ReadonlyMap<string, number | undefined>

@@ -659,3 +659,72 @@ describe('S10: apply', () => {
     expect(await applied(now)).toEqual({ changes, reviews })
   })
 })
+
+describe('P10 R3: a linked profile that is another child’s by now', () => {
+  const OTHER = { givenName: 'Zo', familyName: 'Otherwise', dob: '2011-01-01' }
+  /** Member 5, linked to profile 15, is in the groups of `ids`; 6 is in both. */
+  const reading = (groups: Record<number, string[]>, looks: Partial<Profile>): Reading => ({
+    groups: Object.fromEntries(
+      Object.entries(groups).map(([groupId, ids]) => [
+        groupId,
+        {
+          entries: ids.map((id) => entry(id)),
+          registrations: [
+            registration(Number(groupId) * 100 + 5, 15, Number(groupId)),
+            registration(Number(groupId) * 100 + 6, 16, Number(groupId)),
+          ],
+        },
+      ]),
+    ),
+    members: [...new Set(Object.values(groups).flat())].map((id) => member(id)),
+    profiles: [profile(15, '5', looks), profile(16, '6')],
+  })
+  const sync = async (...parts: Parameters<typeof start>) => {
+    const ref = await start(...parts)
+    await mapper.run(ref)
+    const links = await mapper.stores.people.linksNow(ref)
+    await mapper.db.$transaction((tx) => mapper.stores.memory.saveLinks(tx, ref, links)) // as the writer begins
+    const changes = await mapper.changesOf(ref)
+    return { deactivated: changes.filter((one) => one.includes('deactivate')), reviews: await mapper.reviewsOf(ref) }
+  }
+  const MISMATCH = { deactivated: [], reviews: ['identity-mismatch 5 15'] }
+  beforeEach(link5)
+
+  it('keeps the registration although what was found about it has changed, until the member was read and fits', async () => {
+    await sync(reading({ 1: ['5', '6'] }, {}))
+    expect(await sync(reading({ 1: ['5', '6'] }, OTHER))).toEqual(MISMATCH)
+    expect(await sync(reading({ 1: ['6'] }, { ...OTHER, givenName: 'Bo' }))).toEqual(MISMATCH)
+    expect(await sync(reading({ 1: ['6'] }, { ...OTHER, familyName: 'Family5' }))).toEqual({ deactivated: [], reviews: [] })
+    expect(await sync(reading({ 1: ['5', '6'] }, {}))).toEqual({ deactivated: [], reviews: [] })
+    expect(await sync(reading({ 1: ['6'] }, {}))).toEqual({ deactivated: ['registration.deactivate 5 1 planned'], reviews: [] })
+  })
+
+  it('is seen in a sync of one group that does not read the member', async () => {
+    await sync(reading({ 1: ['5', '6'], 2: ['5', '6'] }, {}))
+    expect(await sync(reading({ 1: ['6'] }, OTHER), 'sync', [2])).toEqual(MISMATCH)
+  })
+
+  it('is seen when the member is in no roster any more', async () => {
+    await sync(reading({ 1: ['5', '6'] }, {}))
+    expect(await sync(reading({ 1: ['6'] }, OTHER))).toEqual(MISMATCH)
+    expect(await sync(reading({ 1: ['6'] }, { ...OTHER, identifier: '6' }))).toMatchObject({ deactivated: [] })
+  })
+
+  it('P3: is left alone without a review while the member is only cancelled', async () => {
+    await sync(reading({ 1: ['5', '6'] }, {}))
+    const cancelled = reading({ 1: ['6'] }, OTHER)
+    cancelled.groups[1]?.entries.push(entry('5', 'cancelled'))
+    expect(await sync(cancelled)).toEqual({ deactivated: [], reviews: [] })
+  })
+
+  it('S12: what a person said of an absent member’s profile holds', async () => {
+    await sync(reading({ 1: ['5', '6'] }, {}))
+    await sync(reading({ 1: ['6'] }, OTHER))
+    const review = await mapper.db.review.findFirstOrThrow({ where: { organizationId, state: 'open' } })
+    await mapper.db.review.update({ where: { id: review.id }, data: { state: 'resolved' } })
+    await mapper.db.decision.create({
+      data: { organizationId, memberId: '5', reviewId: review.id, action: 'ignore', basis: review.basis, actor: 'a' },
+    })
+    expect(await sync(reading({ 1: ['6'] }, OTHER))).toEqual({ deactivated: [], reviews: [] })
+  })
+})

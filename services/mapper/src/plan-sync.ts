@@ -16,7 +16,7 @@ import { type ChangeToStore, inOneCommit, type OpenRun } from '@daxko-sync/store
 import { createApplyPlan } from './apply-plan.ts'
 import type { Deps } from './deps.ts'
 import { createHouseholdsOf } from './households-of.ts'
-import { linksAfter, needsHousehold, personRows, reviewsOf } from './person-rows.ts'
+import { needsHousehold, personRows, reviewsOf } from './person-rows.ts'
 import { readPlanGroups } from './plan-groups.ts'
 import { createReadSnapshot, type Snapshot } from './read-snapshot.ts'
 import { createRemember } from './remember.ts'
@@ -137,7 +137,7 @@ const createPlanner = (deps: Deps) => {
 
   /**
    * S12: everybody about whom something was decided; and when every roster was read whole, those who are in none any more, but for contests
-   * and mismatches (P10). A review of somebody who could not be read, or of whom only groups in failure ask, is not over for that.
+   * and mismatches that still stand (P10). A review of somebody who could not be read, or of whom only groups in failure ask, is not over for that.
    */
   const decidedMembers = async (
     ref: RunRef,
@@ -153,7 +153,9 @@ const createPlanner = (deps: Deps) => {
       (await deps.groups.failures(ref)).length === 0 &&
       groups.every(({ offering }) => rosters.get(offering)?.complete)
     if (!isWhole) return decided
-    const standing = new Set((await deps.memory.findings(ref.organizationId)).map(({ memberId }) => memberId))
+    const standing = new Set(
+      input.findings.filter((finding) => !matched.fallenFindings.includes(finding)).map(({ memberId }) => memberId),
+    )
     const left = (await deps.openItems.underReview(ref.organizationId)).filter(
       (memberId) => !matched.verdicts.has(memberId) && !standing.has(memberId),
     )
@@ -172,7 +174,7 @@ const createPlanner = (deps: Deps) => {
       settings: run.settings,
       groups,
       verdicts: matched.verdicts,
-      links: linksAfter(snapshot.input.links, matched),
+      links: matched.links,
       untouchable: matched.untouchable,
       rejections: await deps.memory.rejections(
         ref.organizationId,

@@ -79,10 +79,13 @@ export const createReadSnapshot = (deps: Deps) => {
       }
     }
     const profiles = await readProfiles(ref)
-    const [vault, goneProfileIds, links, decisions, findings, namesakes, knownIdentifiers] = await Promise.all([
+    const links = await linksOf(ref.organizationId, members, profiles)
+    const readIds = new Set(members.flatMap(({ memberId, reading }) => (reading === 'read' ? memberId : [])))
+    const unreadIds = links.flatMap(({ memberId }) => (readIds.has(memberId) ? [] : memberId))
+    const [vault, goneProfileIds, looks, decisions, findings, namesakes, knownIdentifiers] = await Promise.all([
       deps.vaults.of(ref.organizationId),
       deps.profiles.gone(ref),
-      linksOf(ref.organizationId, members, profiles),
+      deps.memory.looks(ref.organizationId, unreadIds),
       deps.memory.decisions(ref.organizationId),
       deps.memory.findings(ref.organizationId),
       deps.memory.namesakes(ref.organizationId),
@@ -97,6 +100,8 @@ export const createReadSnapshot = (deps: Deps) => {
         profiles,
         goneProfileIds,
         links,
+        looks,
+        groupsOfAbsent: (memberId) => groupsKnown([], groupsBefore.get(memberId) ?? [], unseen),
         decisions,
         findings,
         namesakes,

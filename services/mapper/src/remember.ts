@@ -1,4 +1,4 @@
-// What later syncs must know of this one, in one commit: contests (P10), namesakes (P8: before the first create is written), and, once
+// What later syncs must know of this one, in one commit: contests, mismatches and what members looked like (P10), namesakes (P8: before the first create is written), and, once
 // something is really written, links that fell (P7), users that are settled (U1), what each group looked like (P9 R5), rejections whose roster
 // entry is another one now (R5).
 import type { MatchOutput, PlanInput, RunRef } from '@daxko-sync/contracts'
@@ -25,6 +25,9 @@ export const createRemember =
     await deps.db.$transaction(
       async (tx) => {
         await deps.memory.saveFindings(tx, ref.organizationId, met, matched.findings)
+        await deps.memory.forgetFindings(tx, ref.organizationId, matched.fallenFindings)
+        await deps.memory.unfitLinks(tx, ref.organizationId, matched.unfitLinks)
+        await deps.memory.saveLooks(tx, ref.organizationId, matched.looks)
         await deps.memory.saveNamesakes(tx, ref.organizationId, matched.namesakes)
         if (what === 'decided') return
         await deps.memory.dropLinks(tx, ref.organizationId, matched.droppedLinks)

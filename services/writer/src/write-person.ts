@@ -48,7 +48,7 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
   const lacksLink = async (ref: RunRef, { kind, state, profileId }: ChangeRow, memberId: string): Promise<boolean> => {
     if (kind !== 'registration.deactivate' || state !== 'planned') return false
     const links = await deps.memory.links(ref.organizationId, { memberIds: [memberId], profileIds: [] })
-    return !links.some((link) => link.profileId === profileId)
+    return !links.some((link) => link.profileId === profileId && link.fits)
   }
 
   const failWithoutLink = (ref: RunRef, change: ChangeRow): Promise<void> =>
