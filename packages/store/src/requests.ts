@@ -93,6 +93,7 @@ export const createRequests = (db: Connection) => ({
         run: before.run + 1,
         epoch: before.run + 1, // its stages begin anew
         stoodStill: false,
+        faults: 0,
         stage: null,
         startedAt: null,
         finishedAt: null,

@@ -58,6 +58,8 @@ export interface Runs {
   touchDaxko(ref: RunRef): Promise<void>
   countRequests(syncId: string, requests: { daxko: number; docnetwork: number }): Promise<void>
   nameHashKey(ref: RunRef): Promise<Buffer>
+  /** A fault of ours kept this run from going on. How many such runs there were in this round; 0 when another run has begun. */
+  countFault(ref: RunRef): Promise<number>
   /** Ends the sync as `failed` with words for a camp director. Nothing is left open, but for what an apply was to write (S10). */
   fail(ref: RunRef, code: SyncFailureCode, message: string): Promise<void>
   /**
@@ -171,6 +173,11 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
         db.sync.findUniqueOrThrow({ where: { id: ref.syncId }, select: { hashKey: true } }),
       ])
       return Buffer.from(vault.open<string>(row.hashKey, 'hash-key'), 'base64')
+    },
+    countFault: async (ref) => {
+      const [row] = await db.$queryRaw<{ faults: number }[]>`update sync set faults = faults + 1
+        where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running') returning faults`
+      return row?.faults ?? 0
     },
     fail: async (ref, code, message) => {
       await db.$transaction(async (tx) => {

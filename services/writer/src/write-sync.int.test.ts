@@ -2,6 +2,7 @@
 import type { JobSpec, Outcome, RunRef } from '@daxko-sync/contracts'
 import type { Processor } from '@daxko-sync/queue'
 import type { DnGroup, DnProfile } from '@daxko-sync/simulators'
+import { createRequests } from '@daxko-sync/store'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestWriter, silent, type TestWriter } from './testing/test-writer.ts'
 import { createWriteGroup } from './write-group.ts'
@@ -167,13 +168,41 @@ describe('the stage', () => {
     expect(added).toMatchObject([{ payload: { memberId: '1012', run: 2 } }])
   })
 
-  it('without a plan it leaves the sync to the sweeper, but not for ever', async () => {
-    await writer.db.syncStage.deleteMany({ where: { syncId: ref.syncId } })
-    expect(await stage()).toBe('not planned')
-    expect((await sync()).status).toBe('running')
-    await writer.db.sync.update({ where: { id: ref.syncId }, data: { run: 10 } })
-    expect(await stage({ ...ref, run: 10 })).toBe('given up')
-    expect(await sync()).toMatchObject({ status: 'failed', failureCode: 'internal-error' })
+  describe('without a plan', () => {
+    beforeEach(() => writer.db.syncStage.deleteMany({ where: { syncId: ref.syncId } }))
+    const set = (data: { run?: number; epoch?: number; faults?: number }) =>
+      writer.db.sync.update({ where: { id: ref.syncId }, data })
+
+    it('it leaves the sync to the sweeper, but not for ever', async () => {
+      for (let run = 1; run < 10; run += 1) {
+        await set({ run })
+        expect(await stage({ ...ref, run })).toBe('not planned')
+        expect((await sync()).status).toBe('running')
+      }
+      await set({ run: 10 })
+      expect(await stage({ ...ref, run: 10 })).toBe('given up')
+      expect(await sync()).toMatchObject({ status: 'failed', failureCode: 'internal-error' })
+    })
+
+    it('runs that an outage took, earlier retries and approvals are no faults of ours', async () => {
+      await set({ run: 30, epoch: 12 })
+      expect(await stage({ ...ref, run: 30 })).toBe('not planned')
+      expect(await sync()).toMatchObject({ status: 'running', faults: 1 })
+    })
+
+    it('what a person starts again has its ten tries again', async () => {
+      await set({ faults: 9 })
+      await writer.db.sync.update({ where: { id: ref.syncId }, data: { status: 'failed' } })
+      const run = await createRequests(writer.db).runAgain(ref.syncId, { mode: 'retry', now: new Date() })
+      expect(await stage({ ...ref, run })).toBe('not planned')
+      expect(await sync()).toMatchObject({ status: 'running', faults: 1 })
+    })
+
+    it('a job of another run counts nothing', async () => {
+      await set({ run: 2, faults: 9 })
+      expect(await stage()).toBe('another run')
+      expect(await sync()).toMatchObject({ status: 'running', faults: 9 })
+    })
   })
 })
 

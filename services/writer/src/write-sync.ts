@@ -6,8 +6,8 @@ import type { OpenRun } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 
 const LOOK_AGAIN_MS = 5_000
-/** So often a run may be started again for a fault of ours. */
-const MAX_RUNS = 10
+/** So many runs of one round may end for a fault of ours. */
+const MAX_FAULTS = 10
 
 export const createWriteSync = (deps: Deps): Processor<'write-sync'> => {
   const { runs, ledger, people, memory, db } = deps
@@ -59,7 +59,7 @@ export const createWriteSync = (deps: Deps): Processor<'write-sync'> => {
 
   /** A stage before this one failed for good: the sweeper starts the run again, which goes on where it stood; but not for ever. */
   const waitForSweeper = async (ref: RunRef): Promise<string> => {
-    if (ref.run < MAX_RUNS) return 'not planned'
+    if ((await runs.countFault(ref)) < MAX_FAULTS) return 'not planned'
     const message =
       'The sync could not go on because of a fault in this service. Nothing was half done; start it again, and tell the operator if it stays so.'
     await runs.fail(ref, 'internal-error', message)

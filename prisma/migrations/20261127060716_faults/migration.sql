@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "sync" ADD COLUMN     "faults" INTEGER NOT NULL DEFAULT 0;
