@@ -1,6 +1,7 @@
 // P10: does a profile that P7 or P1 found fit the member, or did somebody type an id on the wrong child?
+import type { MatchProfile } from '@daxko-sync/contracts'
 import { lookBeside } from './looks.ts'
-import { type Face, type Identity, namesOf, type World } from './world.ts'
+import { type Face, faceOf, type Identity, namesOf, type World } from './world.ts'
 
 /** Of two sides: a value missing on either does not differ. */
 const differs = {
@@ -11,6 +12,12 @@ const differs = {
   dob: (member: Identity, face: Identity): boolean =>
     member.dob !== undefined && face.dob !== undefined && member.dob !== face.dob,
 }
+
+const allDiffer = (member: Identity, face: Identity): boolean =>
+  differs.given(member, face) && differs.family(member, face) && differs.dob(member, face)
+
+/** S10: has a profile nothing left of the child that it was when it was read? */
+export const isAnotherChild = (before: MatchProfile, now: MatchProfile): boolean => allDiffer(faceOf(before), faceOf(now))
 
 const ANY_DATE = '*'
 const NO_DATE = '-'
@@ -39,9 +46,6 @@ const fitsAnother = (face: Face, memberId: string, bearers: Bearers): boolean =>
     dates.some((date) => (bearers.get(`${name}\n${date}`) ?? []).some((bearer) => bearer !== memberId)),
   )
 }
-
-const allDiffer = (member: Identity, face: Identity): boolean =>
-  differs.given(member, face) && differs.family(member, face) && differs.dob(member, face)
 
 /**
  * Answers whether a member and the profile found for it are not the same child. Of a member that was not read only what it looked like

@@ -54,7 +54,7 @@ export const namesOf = (identity: Identity): string[] =>
 export const triplesOf = (identity: Identity): string[] =>
   identity.dob === undefined ? [] : namesOf(identity).map((key) => `${key}\n${identity.dob}`)
 
-const faceOf = (profile: MatchProfile): Face => {
+export const faceOf = (profile: MatchProfile): Face => {
   const given = normaliseName(profile.givenName)
   return {
     profileId: profile.profileId,

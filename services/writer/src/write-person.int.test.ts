@@ -417,29 +417,59 @@ describe('what may not be written any more', () => {
     expect(writes()).toBe(0)
   })
 
-  it('R5: what was approved and stands already is skipped', async () => {
-    ref = await writer.startSync('approve')
-    const { id } = writer.edit<DnProfile>({ op: 'add-profile', fields: person() })
-    const { id: registrationId } = writer.edit<{ id: number }>({
-      op: 'add-registration',
-      profileId: id,
-      groupId: group(),
-      fields: { deactivated: '2026-01-01T00:00:00.000Z' },
+  describe('R5 S10: an approved deactivation is looked at again before it leaves', () => {
+    const OTHER_CHILD = { givenName: 'Zo', familyName: 'Otherwise', dob: '2011-01-01' }
+    let profileId: number
+    let registrationId: number
+
+    beforeEach(async () => {
+      ref = await writer.startSync('approve')
+      profileId = writer.edit<DnProfile>({ op: 'add-profile', fields: person() }).id
+      registrationId = writer.edit<{ id: number }>({ op: 'add-registration', profileId, groupId: group() }).id
+      await writer.db.link.create({
+        data: { organizationId: ref.organizationId, memberId, profileId, fits: true, rule: 'P1', syncId: ref.syncId },
+      })
+      await writer.plan(ref, [
+        {
+          kind: 'registration.deactivate',
+          memberId,
+          profileId,
+          groupId: group(),
+          registrationId,
+          before: { active: true },
+          after: { active: false },
+        },
+      ])
     })
-    await writer.plan(ref, [
-      {
-        kind: 'registration.deactivate',
-        memberId,
-        profileId: id,
-        groupId: group(),
-        registrationId,
-        before: { active: true },
-        after: { active: false },
-      },
-    ])
-    await play()
-    expect(await writer.statesOf(ref, memberId)).toEqual(['registration.deactivate skipped'])
-    expect(writes()).toBe(0)
+    const asRead = (identifier: string | undefined) => {
+      const { identifier: _, ...rest } = person()
+      const profile = { profileId, ...rest, ...(identifier !== undefined && { identifier }) }
+      return writer.deps.profiles.saveList(ref, { profiles: [{ profile, nameHash: undefined }], gone: [] })
+    }
+    const change = (fields: Partial<DnProfile>) => writer.edit({ op: 'change-profile', id: profileId, fields })
+    const changeRegistration = (fields: object) => writer.edit({ op: 'change-registration', id: registrationId, fields })
+
+    it.each<[string, string | undefined, () => unknown, string]>([
+      ['nothing has changed', 'their own', () => undefined, 'applied'],
+      ['no identifier, then and now', undefined, () => change({ identifier: null }), 'applied'],
+      ['another system’s identifier, then and now', 'X-1', () => change({ identifier: 'X-1' }), 'applied'],
+      ['the identifier was added meanwhile', undefined, () => undefined, 'applied'],
+      ['the identifier is another one', undefined, () => change({ identifier: 'M77' }), 'stale'],
+      ['the identifier was taken away', 'was', () => change({ identifier: null }), 'stale'],
+      ['the profile is another child by now', undefined, () => change(OTHER_CHILD), 'stale'],
+      ['the registration is a provider’s', undefined, () => changeRegistration({ type: 'provider' }), 'stale'],
+      ['it was deactivated', undefined, () => changeRegistration({ deactivated: '2026-01-01T00:00:00.000Z' }), 'skipped'],
+      ['it is gone', undefined, () => writer.edit({ op: 'delete-registration', id: registrationId }), 'skipped'],
+      ['the profile is gone', undefined, () => writer.edit({ op: 'delete-profile', id: profileId }), 'skipped'],
+    ])('%s', async (_title, identifier, meanwhile, state) => {
+      await asRead(identifier === 'their own' ? memberId : identifier)
+      meanwhile()
+      await play()
+      expect(await writer.statesOf(ref, memberId)).toEqual([`registration.deactivate ${state}`])
+      expect(writes()).toBe(state === 'applied' ? 1 : 0)
+      const reviews = await writer.db.review.findMany({ where: { memberId }, select: { code: true, profileIds: true } })
+      expect(reviews).toEqual(state === 'stale' ? [{ code: 'stale', profileIds: [profileId] }] : [])
+    })
   })
 
   it('R3: a deactivation whose profile is not linked to the member: an identifier that DocNetwork refused links nobody', async () => {

@@ -1,11 +1,13 @@
 // One person's changes in order: profile, then user, then registrations. Only whoever holds the person's lease writes.
 import type { Outcome, RunRef } from '@daxko-sync/contracts'
+import type { Comparison } from '@daxko-sync/domain'
 import type { Processor } from '@daxko-sync/queue'
 import type { ChangeRow } from '@daxko-sync/store'
 import { type ChangeContext, createApplyChange } from './apply-change.ts'
 import type { Deps } from './deps.ts'
 import { holdingLease } from './holding-lease.ts'
 import { createLeaveToPerson } from './leave-to-person.ts'
+import { createLookAgain } from './look-again.ts'
 import { createSecondLook } from './second-look.ts'
 import { groupUpdate } from './writes/group.ts'
 import { createProfileCreate, profileUpdate } from './writes/profile.ts'
@@ -31,6 +33,7 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
   const writes = createWrites(deps)
   const applyChange = createApplyChange(deps)
   const secondLook = createSecondLook(deps)
+  const lookAgain = createLookAgain(deps)
   const leaveToPerson = createLeaveToPerson(deps)
   const { ledger, leases, people } = deps
 
@@ -58,13 +61,17 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
     })
 
   /**
-   * May it be there already? R5: what a person approves. S11: a registration of a sync whose records may come from a backup; a profile then
-   * shows in the second look, and everything else may be sent twice without effect.
+   * Is it still as it was planned? R5: of what a person approves. S11: may a registration of a sync whose records come from a backup be there
+   * already? A profile then shows in the second look, and everything else may be sent twice without effect.
    */
-  const mayStand = ({ kind, state, attempts }: ChangeRow, { run }: ChangeContext): boolean =>
-    state === 'planned' && (run.mode === 'approve' || (run.stoodStill && kind === 'registration.create' && attempts === 0))
-  const stands = async (change: ChangeRow, context: ChangeContext): Promise<boolean> =>
-    mayStand(change, context) && (await writes[change.kind].find(change, context)).is === 'stands'
+  const compareNow = async (change: ChangeRow, context: ChangeContext): Promise<Comparison> => {
+    const { kind, state, attempts } = change
+    const { mode, stoodStill } = context.run
+    if (state !== 'planned') return 'as-planned'
+    if (mode === 'approve' && kind === 'registration.deactivate') return lookAgain(change, context)
+    const mayStand = stoodStill && kind === 'registration.create' && attempts === 0
+    return mayStand && (await writes[kind].find(change, context)).is === 'stands' ? 'stands' : 'as-planned'
+  }
 
   /** Asked once, before it was ever sent: after that the read-back knows more. */
   const against = (change: ChangeRow, context: ChangeContext): Promise<number[]> =>
@@ -90,8 +97,13 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
         await leaveStale(ref, memberId, profileIds)
         return 'stale'
       }
-      if (kind !== 'profile.create' && change.profileId === undefined) await failWithoutProfile(ref, change)
-      else if (await stands(change, context)) await ledger.end(ref, change, 'skipped')
+      const now = kind !== 'profile.create' && change.profileId === undefined ? 'no-profile' : await compareNow(change, context)
+      if (now === 'moved') {
+        await leaveStale(ref, memberId, change.profileId === undefined ? [] : [change.profileId])
+        return 'stale'
+      }
+      if (now === 'no-profile') await failWithoutProfile(ref, change)
+      else if (now === 'stands') await ledger.end(ref, change, 'skipped')
       else if (await lacksLink(ref, change, memberId)) await failWithoutLink(ref, change)
       else {
         const outcome = await applyChange(change, writes[kind], context)
