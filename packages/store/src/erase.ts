@@ -98,8 +98,8 @@ const inSyncs = ({ organizationId, memberId, identifiers }: Gone, profiles: numb
     Prisma.sql`delete from sync_member t ${where('member_id')} = ${memberId}`,
     Prisma.sql`delete from sync_person t ${where('member_id')} = ${memberId}`,
     Prisma.sql`delete from sync_ask t ${where('identifier')} = any(${identifiers}::text[])`,
-    Prisma.sql`delete from sync_profile t ${where('profile_id')} = any(${profiles}::int[])`,
-    Prisma.sql`delete from sync_registration t ${where('profile_id')} = any(${profiles}::int[])`,
+    Prisma.sql`delete from sync_profile t ${where('profile_id')} = any(${profiles}::float8[])`,
+    Prisma.sql`delete from sync_registration t ${where('profile_id')} = any(${profiles}::float8[])`,
     Prisma.sql`delete from warning t ${where('member_id')} = ${memberId}`,
     Prisma.sql`delete from change t ${where('member_id')} = ${memberId}`,
   ]

@@ -66,7 +66,7 @@ export const createGroups = (db: Database): Groups => ({
       db.$executeRaw`
         insert into sync_group (sync_id, group_id, name, group_identifier, offering, state, skip_reason)
         select ${ref.syncId}::uuid, g.group_id, g.name, g.group_identifier, g.offering, case when g.skip_reason is null then 'pending' else 'skipped' end, g.skip_reason
-        from (select * from unnest(${groups.map((g) => g.groupId)}::int[], ${groups.map((g) => g.name)}::text[],
+        from (select * from unnest(${groups.map((g) => g.groupId)}::float8[], ${groups.map((g) => g.name)}::text[],
           ${groups.map((g) => g.groupIdentifier ?? null)}::text[], ${groups.map((g) => g.offering ?? null)}::text[],
           ${groups.map((g) => g.skipReason ?? null)}::text[]) as t(group_id, name, group_identifier, offering, skip_reason)) as g(group_id, name, group_identifier, offering, skip_reason)
         on conflict (sync_id, group_id) do update set state = excluded.state, error = null, skip_reason = excluded.skip_reason,
@@ -184,7 +184,7 @@ export const createGroups = (db: Database): Groups => ({
     await tx.$executeRaw`
       insert into group_memory (organization_id, group_id, offering, active_registrations, last_sync_id, seen_sync_id)
       select ${ref.organizationId}::uuid, t.g, t.o, t.n, ${ref.syncId}::uuid, ${ref.syncId}::uuid
-      from unnest(${rows.map((r) => r.groupId)}::int[], ${rows.map((r) => r.offering ?? null)}::text[], ${rows.map((r) => r.activeRegistrations)}::int[]) as t(g, o, n)
+      from unnest(${rows.map((r) => r.groupId)}::float8[], ${rows.map((r) => r.offering ?? null)}::text[], ${rows.map((r) => r.activeRegistrations)}::int[]) as t(g, o, n)
       on conflict (organization_id, group_id) do update set offering = excluded.offering, active_registrations = excluded.active_registrations,
         last_sync_id = excluded.last_sync_id, seen_sync_id = excluded.seen_sync_id`
   },

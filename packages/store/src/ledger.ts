@@ -138,8 +138,8 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
           t.registration_id, decode(t.before, 'base64'), decode(t.after, 'base64'), t.error::jsonb, t.held_because, t.entry, t.position, t.read_at::timestamptz,
           case when t.state in ('failed', 'unsupported') then now() end
         from unnest(${changes.map((c) => c.kind)}::text[], ${changes.map((c) => c.rule)}::text[], ${changes.map((c) => c.state)}::text[],
-          ${changes.map((c) => c.memberId ?? null)}::text[], ${changes.map((c) => c.profileId ?? null)}::int[], ${changes.map((c) => c.groupId ?? null)}::int[],
-          ${changes.map((c) => c.registrationId ?? null)}::int[], ${changes.map((c) => seal(c.before, c.kind))}::text[],
+          ${changes.map((c) => c.memberId ?? null)}::text[], ${changes.map((c) => c.profileId ?? null)}::float8[], ${changes.map((c) => c.groupId ?? null)}::float8[],
+          ${changes.map((c) => c.registrationId ?? null)}::float8[], ${changes.map((c) => seal(c.before, c.kind))}::text[],
           ${changes.map((c) => seal(c.after, c.kind))}::text[], ${changes.map((c) => (c.error ? JSON.stringify(c.error) : null))}::text[],
           ${changes.map((c) => c.heldBecause ?? null)}::text[], ${changes.map((c) => c.entry ?? null)}::text[], ${changes.map((c) => c.position)}::int[],
           ${changes.map((c) => c.rosterReadAt.toISOString())}::text[])

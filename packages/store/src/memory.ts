@@ -34,22 +34,22 @@ export const createMemory = (db: Database): Memory => ({
   links: async (organizationId, { memberIds, profileIds }) =>
     db.$queryRaw<Link[]>`
       select member_id as "memberId", profile_id as "profileId", fits from link
-      where organization_id = ${organizationId}::uuid and (member_id = any(${memberIds}::text[]) or profile_id = any(${profileIds}::int[]))`,
+      where organization_id = ${organizationId}::uuid and (member_id = any(${memberIds}::text[]) or profile_id = any(${profileIds}::float8[]))`,
   dropLinks: async (tx, organizationId, links) => {
     await tx.$executeRaw`
-      delete from link l using unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::int[]) as t(m, p)
+      delete from link l using unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::float8[]) as t(m, p)
       where l.organization_id = ${organizationId}::uuid and l.member_id = t.m and l.profile_id = t.p`
   },
   saveLinks: async (tx, ref, links) => {
     await tx.$executeRaw`
       insert into link (organization_id, member_id, profile_id, fits, rule, sync_id)
       select ${ref.organizationId}::uuid, t.m, t.p, t.f, t.r, ${ref.syncId}::uuid
-      from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::int[], ${links.map((l) => l.fits)}::bool[],
+      from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::float8[], ${links.map((l) => l.fits)}::bool[],
         ${links.map((l) => l.rule)}::text[]) as t(m, p, f, r)
       on conflict do nothing`
     await tx.$executeRaw`
       update link l set fits = true
-      from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::int[], ${links.map((l) => l.fits)}::bool[]) as t(m, p, f)
+      from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::float8[], ${links.map((l) => l.fits)}::bool[]) as t(m, p, f)
       where l.organization_id = ${ref.organizationId}::uuid and l.member_id = t.m and l.profile_id = t.p and t.f and not l.fits`
   },
   unfitLinks: async (tx, organizationId, links) => {
@@ -118,7 +118,7 @@ export const createMemory = (db: Database): Memory => ({
   },
   forgetRejections: async (tx, organizationId, rejections) => {
     await tx.$executeRaw`
-      delete from rejection r using unnest(${rejections.map((x) => x.groupId)}::int[], ${rejections.map((x) => x.memberId)}::text[],
+      delete from rejection r using unnest(${rejections.map((x) => x.groupId)}::float8[], ${rejections.map((x) => x.memberId)}::text[],
         ${rejections.map((x) => x.entry)}::text[]) as t(g, m, e)
       where r.organization_id = ${organizationId}::uuid and r.group_id = t.g and r.member_id = t.m and r.entry = t.e`
   },

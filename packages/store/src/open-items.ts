@@ -21,7 +21,7 @@ export const createOpenItems = (db: Database): OpenItems => {
   const upsert = (ref: RunRef, reviews: ReviewToStore[]) => db.$executeRaw`
     insert into review (id, organization_id, sync_id, last_sync_id, code, rule, member_id, profile_ids, basis, state)
     select gen_random_uuid(), ${ref.organizationId}::uuid, ${ref.syncId}::uuid, ${ref.syncId}::uuid, t.code, t.rule, t.member_id,
-      coalesce(string_to_array(nullif(t.profile_ids, ''), ',')::int[], '{}'), t.basis, 'open'
+      coalesce(string_to_array(nullif(t.profile_ids, ''), ',')::float8[], '{}'), t.basis, 'open'
     from unnest(${reviews.map((r) => r.code)}::text[], ${reviews.map((r) => r.rule)}::text[], ${reviews.map((r) => r.memberId)}::text[],
       ${reviews.map((r) => r.profileIds.join(','))}::text[], ${reviews.map((r) => r.basis)}::text[]) as t(code, rule, member_id, profile_ids, basis)
     on conflict (organization_id, member_id, code) where state = 'open'
@@ -63,7 +63,7 @@ export const createOpenItems = (db: Database): OpenItems => {
         db.$executeRaw`
           insert into warning (sync_id, code, rule, member_id, group_id)
           select ${ref.syncId}::uuid, t.* from unnest(${warnings.map((w) => w.code)}::text[], ${warnings.map((w) => w.rule)}::text[],
-            ${warnings.map((w) => w.memberId ?? null)}::text[], ${warnings.map((w) => w.groupId ?? null)}::int[]) as t`,
+            ${warnings.map((w) => w.memberId ?? null)}::text[], ${warnings.map((w) => w.groupId ?? null)}::float8[]) as t`,
       ])
     },
   }

@@ -52,8 +52,8 @@ export const createPeople = (db: Database): People => {
   })
   const insert = (tx: Connection, ref: RunRef, people: PersonToStore[]) => tx.$executeRaw`
     insert into sync_person (sync_id, member_id, verdict, rule, code, profile_id, fits, link_now, unit_id, group_ids)
-    select ${ref.syncId}::uuid, t.m, t.v, t.r, t.c, t.p, t.f, t.l, t.u, coalesce(string_to_array(nullif(t.g, ''), ',')::int[], '{}') from unnest(${people.map((p) => p.memberId)}::text[], ${people.map((p) => p.verdict)}::text[],
-      ${people.map((p) => p.rule ?? null)}::text[], ${people.map((p) => p.code ?? null)}::text[], ${people.map((p) => p.profileId ?? null)}::int[],
+    select ${ref.syncId}::uuid, t.m, t.v, t.r, t.c, t.p, t.f, t.l, t.u, coalesce(string_to_array(nullif(t.g, ''), ',')::float8[], '{}') from unnest(${people.map((p) => p.memberId)}::text[], ${people.map((p) => p.verdict)}::text[],
+      ${people.map((p) => p.rule ?? null)}::text[], ${people.map((p) => p.code ?? null)}::text[], ${people.map((p) => p.profileId ?? null)}::float8[],
       ${people.map((p) => p.fits)}::bool[], ${people.map((p) => p.linkNow)}::bool[], ${people.map((p) => p.unitId ?? null)}::text[],
       ${people.map((p) => p.groupIds.join(','))}::text[]) as t(m, v, r, c, p, f, l, u, g)`
   return {

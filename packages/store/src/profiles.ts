@@ -54,7 +54,7 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
       const vault = await vaults.of(ref.organizationId)
       const insert = (tx: Connection, chunk: ProfileToStore[]) => tx.$executeRaw`
         insert into sync_profile (sync_id, profile_id, identifier, name_hash, record)
-        select ${ref.syncId}::uuid, t.profile_id, t.identifier, t.name_hash, decode(t.record, 'base64') from unnest(${chunk.map((p) => p.profile.profileId)}::int[],
+        select ${ref.syncId}::uuid, t.profile_id, t.identifier, t.name_hash, decode(t.record, 'base64') from unnest(${chunk.map((p) => p.profile.profileId)}::float8[],
           ${chunk.map((p) => (p.profile.identifier?.trim() ? keyedIdentifier(vault, p.profile.identifier) : null))}::text[], ${chunk.map((p) => p.nameHash ?? null)}::text[],
           ${chunk.map((p) => toBase64(vault.seal(p.profile, context(p.profile.profileId))))}::text[]) as t(profile_id, identifier, name_hash, record)
         on conflict (sync_id, profile_id) do update set identifier = excluded.identifier, name_hash = excluded.name_hash, record = excluded.record, gone = false`
@@ -133,8 +133,8 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
         db.syncRegistration.deleteMany({ where: { syncId: ref.syncId, groupId } }),
         db.$executeRaw`
           insert into sync_registration (sync_id, registration_id, group_id, profile_id, type, waitlisted, active, updated)
-          select ${ref.syncId}::uuid, t.* from unnest(${registrations.map((r) => r.registrationId)}::int[], ${registrations.map(() => groupId)}::int[],
-            ${registrations.map((r) => r.profileId)}::int[], ${registrations.map((r) => r.type)}::text[], ${registrations.map((r) => r.waitlisted)}::bool[],
+          select ${ref.syncId}::uuid, t.* from unnest(${registrations.map((r) => r.registrationId)}::float8[], ${registrations.map(() => groupId)}::float8[],
+            ${registrations.map((r) => r.profileId)}::float8[], ${registrations.map((r) => r.type)}::text[], ${registrations.map((r) => r.waitlisted)}::bool[],
             ${registrations.map((r) => r.active)}::bool[], ${registrations.map((r) => r.updated ?? null)}::text[]) as t
           on conflict do nothing`,
         db.syncGroup.update({ where: { syncId_groupId: { syncId: ref.syncId, groupId } }, data: { registrationsRead: true } }),

@@ -59,12 +59,12 @@ export const createReviewDetails = (db: Connection, vaults: Vaults) => ({
         order by e.sync_id, e.member_id, g.group_id, e.updated_at desc nulls last`,
       db.$queryRaw<ProfileRow[]>`
         select sync_id, profile_id, record from sync_profile
-        where sync_id = any(${syncIds}::uuid[]) and profile_id = any(${profileIds}::int[]) and record is not null`,
+        where sync_id = any(${syncIds}::uuid[]) and profile_id = any(${profileIds}::float8[]) and record is not null`,
       db.$queryRaw<(GroupRow & { profile_id: number; active: boolean })[]>`
         select r.sync_id, r.profile_id, bool_or(r.active) as active, g.group_id as "groupId", g.name, g.fields->>'start' as start,
           g.fields->>'finish' as finish
         from sync_registration r join sync_group g on g.sync_id = r.sync_id and g.group_id = r.group_id
-        where r.sync_id = any(${syncIds}::uuid[]) and r.profile_id = any(${profileIds}::int[]) and r.type = 'patient'
+        where r.sync_id = any(${syncIds}::uuid[]) and r.profile_id = any(${profileIds}::float8[]) and r.type = 'patient'
         group by 1, 2, 4, 5, 6, 7 order by 4`,
       db.link.findMany({
         where: { organizationId, profileId: { in: profileIds } },

@@ -94,8 +94,8 @@ export const createSending = (db: Database): Sending => {
     await sql.count`
       with item as (
         select * from unnest(${items.map(({ ref }) => ref.syncId)}::uuid[], ${items.map(({ ref }) => ref.organizationId)}::uuid[],
-          ${items.map(({ change }) => change.id)}::uuid[], ${items.map(({ change, made }) => made.profileId ?? change.profileId ?? null)}::int[],
-          ${items.map(({ change, made }) => made.registrationId ?? change.registrationId ?? null)}::int[])
+          ${items.map(({ change }) => change.id)}::uuid[], ${items.map(({ change, made }) => made.profileId ?? change.profileId ?? null)}::float8[],
+          ${items.map(({ change, made }) => made.registrationId ?? change.registrationId ?? null)}::float8[])
           as t(sync_id, organization_id, change_id, profile_id, registration_id)
       ), done as (
         update change c set state = 'applied', finished_at = now(), error = null, profile_id = item.profile_id, registration_id = item.registration_id

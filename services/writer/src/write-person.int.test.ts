@@ -314,14 +314,15 @@ describe('reading back', () => {
             ...found.docnetwork,
             createProfile: async (fields, options) => {
               tokens += 1
-              if (tokens === 1) await pause(100) // renews its token, which no signal ends
+              // Renews its token, which no signal ends: it comes too late.
+              if (tokens === 1) await new Promise((late) => options?.signal?.addEventListener('abort', late))
               return found.docnetwork.createProfile(fields, options)
             },
           },
         }),
       )
     await writer.plan(ref, [create()])
-    const impatient = createWritePerson({ ...writer.deps, withWork: slow, sendWithinMs: 50, readBackAgainMs: 5 })
+    const impatient = createWritePerson({ ...writer.deps, withWork: slow, sendWithinMs: 2_000, readBackAgainMs: 5 })
     await play({}, impatient)
     expect(writes()).toBe(1)
     expect(await writer.db.change.findMany({ where: { memberId } })).toMatchObject([{ state: 'applied', attempts: 1 }])

@@ -68,8 +68,8 @@ export const createBuilder = (seed: number, at: { scope: string; organizationId:
   const random = createRandom(seed)
   const daxko = emptyDaxko(at.scope)
   const docnetwork = emptyDocNetwork(at.organizationId)
-  // Every organization counts in a range of its own, all of them 32-bit.
-  docnetwork.nextId = (at.organizationId % 100) * 10_000_000 + 1
+  // Every organization counts in a range of its own, above what an int holds: ids are JSON numbers.
+  docnetwork.nextId = (at.organizationId % 100) * 10_000_000_000 + 1
   const slots: Slot[] = []
   const cases: CaseIndex = {}
   let memberNumber = 2_000_000
