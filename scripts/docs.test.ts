@@ -132,6 +132,22 @@ describe('documentation', () => {
     expect(await knows(['sync', 'start'])).toBe(true)
   })
 
+  it('docs/privacy.md names every table that holds something encrypted, or somebody’s id', () => {
+    const models = read('prisma/schema.prisma')
+      .split(/^model /m)
+      .slice(1)
+    const personal = models.filter((model) =>
+      /^ {2}\w+ +(Bytes|\w+\?? .*@map\("(member_id|head_id|actor)"\))|^ {2}(actor|receiver) /m.test(model),
+    )
+    const tables = personal.map((model) => /@@map\("(\w+)"\)/.exec(model)?.[1] ?? '')
+    const page = read('docs/privacy.md')
+    // A table is named as it is, with a column, or in words: owed users.
+    const named = (table: string) =>
+      page.includes(`\`${table}\``) || page.includes(`\`${table}.`) || page.includes(table.replaceAll('_', ' '))
+    expect(tables.length).toBeGreaterThan(15)
+    expect(tables.filter((table) => !named(table))).toEqual([])
+  })
+
   it('docs/README.md lists every page', () => {
     const index = read('docs/README.md')
     const pages = globSync('docs/*.md', { cwd: root }).map((file) => file.slice('docs/'.length))
