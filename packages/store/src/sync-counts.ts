@@ -4,6 +4,7 @@ import {
   CHANGE_KINDS,
   type ChangeCounts,
   type ChangeKind,
+  OPEN_CHANGE_STATES,
   type SyncCounts,
   type SyncView,
 } from '@daxko-sync/contracts'
@@ -30,7 +31,7 @@ export const noChanges = (): ChangeCounts => Object.fromEntries(CHANGE_COUNTERS.
 
 export const addTo = (counts: ChangeCounts, state: string, n: number): void => {
   counts.planned += n
-  if (state === 'planned' || state === 'sending') counts.open += n
+  if (OPEN_CHANGE_STATES.some((open) => open === state)) counts.open += n
   else counts[state as Exclude<keyof ChangeCounts, 'planned' | 'open'>] += n
 }
 
