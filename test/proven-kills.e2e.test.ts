@@ -1,6 +1,7 @@
 // S1 S4: every worker killed at seeded moments of every stage, and all of them at once. The sync ends as the oracle says, with nobody's help.
+
+import { createRandom } from '@daxko-sync/simulators'
 import { expect, test, vi } from 'vitest'
-import { createRandom } from './proven/random.ts'
 import { record } from './proven/record.ts'
 import { arrived, expectAsOracle, type Story, startStory, until } from './proven/story.ts'
 import type { ServiceName } from './support/system.ts'

@@ -1,7 +1,7 @@
 // S1: at least 200 seeded SIGKILLs: before, during and after each kind of write and of read-back, and in every stage. Not part of `npm test`.
 import { setTimeout as pause } from 'node:timers/promises'
+import { createRandom } from '@daxko-sync/simulators'
 import { expect, test, vi } from 'vitest'
-import { createRandom } from '../proven/random.ts'
 import { record } from '../proven/record.ts'
 import { arrived, expectAsOracle, expectNothingHeld, startStory } from '../proven/story.ts'
 import type { ServiceName } from '../support/system.ts'

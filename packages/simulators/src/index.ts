@@ -55,6 +55,7 @@ export type { Limit } from './server/limiter.ts'
 export type { Counters, RequestRecord } from './server/request-log.ts'
 export type { Violation } from './server/simulator.ts'
 export { type AppliedEdits, applyEdits } from './world/apply-edits.ts'
+export { createRandom } from './world/random.ts'
 export {
   cloneWorld,
   type DaxkoStateJson,
