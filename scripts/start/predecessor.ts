@@ -3,20 +3,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isAlive } from '@daxko-sync/embedded'
 import { DEMO_HOME } from './demo.ts'
 
 const FILE = join(DEMO_HOME, 'start.pid')
 const SERVICES_END_MS = 16_000 // they promise 15 s
 const LOOK_EVERY_MS = 200
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
 
 const wasKilled = (): boolean => existsSync(FILE) && !isAlive(Number(readFileSync(FILE, 'utf8')))
 

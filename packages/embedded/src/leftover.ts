@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isAlive } from './is-alive.ts'
 
 const WAIT_FOR_GUARD_MS = 12_000 // the starter may have died a moment ago: its guard stops the server within 10 s
 const STEPS: readonly { signal: NodeJS.Signals; waitMs: number }[] = [
@@ -11,15 +12,6 @@ const STEPS: readonly { signal: NodeJS.Signals; waitMs: number }[] = [
 ]
 
 export const GUARD_PID = 'guard.pid'
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
 
 /** Process ids are used again: where the system tells the command line, it must be the expected program's. */
 const runs = (pid: number, program: RegExp): boolean => {
