@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react'
 import { Link } from 'wouter'
 import { STAGES, TRIGGERS } from '../words/syncs.ts'
 import { formatSeconds } from './format-time.ts'
+import rows from './rows.module.css'
 import classes from './sync-list.module.css'
 import { changesWords } from './sync-result.ts'
 import { SyncStatusBadge } from './sync-status-badge.tsx'
@@ -31,29 +32,29 @@ interface SyncListProps {
 }
 
 export const SyncList = ({ syncs, organizationName }: SyncListProps) => (
-  <ul className={classes['list']}>
+  <ul className={rows['list']}>
     {syncs.map((sync) => {
       const seconds = secondsOf(sync)
       const name = organizationName?.(sync.organizationId)
       return (
         <li key={sync.id}>
-          <Link href={`/console/syncs/${sync.id}`} className={classes['row']}>
+          <Link href={`/console/syncs/${sync.id}`} className={`${rows['row']} ${classes['row']}`}>
             <span className={classes['when']}>
               <Time value={sync.createdAt} />
-              {name !== undefined && <span className={classes['small']}>{name}</span>}
+              {name !== undefined && <span className={rows['small']}>{name}</span>}
             </span>
             <span className={classes['badge']}>
               <SyncStatusBadge status={sync.status} />
             </span>
             <span className={classes['what']}>
               <span className={classes['words']}>{whatHappened(sync)}</span>
-              <span className={classes['small']}>
+              <span className={rows['small']}>
                 {scopeOf(sync)}
                 {seconds !== undefined && ` · ${formatSeconds(seconds)}`}
                 {sync.feeExpected && ' · fee expected'}
               </span>
             </span>
-            <ChevronRight size={18} className={classes['sign']} aria-hidden />
+            <ChevronRight size={18} className={rows['sign']} aria-hidden />
           </Link>
         </li>
       )

@@ -7,6 +7,7 @@ import { plural } from '../../parts/count.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
+import rows from '../../parts/rows.module.css'
 import { Rows } from '../../parts/rows.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Time } from '../../parts/time.tsx'
@@ -27,23 +28,23 @@ const waits = ({ openItems: { reviews, held }, openAlerts }: OrganizationItem['s
 const Row = ({ organization: { id, name, docnetworkOrg, daxkoScope, standing } }: { organization: OrganizationItem }) => {
   const open = waits(standing)
   return (
-    <Link href={`/console/organizations/${id}`} className={classes['row']}>
+    <Link href={`/console/organizations/${id}`} className={`${rows['row']} ${classes['row']}`}>
       <span>
-        <span className={classes['strong']}>{name}</span>
-        <span className={classes['small']}>
+        <span className={rows['strong']}>{name}</span>
+        <span className={rows['small']}>
           {daxkoScope} · DocNetwork {docnetworkOrg}
         </span>
       </span>
       <StandingBadge state={standing.state} />
       <span>
-        <span className={classes['small']}>Last complete sync</span>
+        <span className={rows['small']}>Last complete sync</span>
         {standing.lastCompleteSync ? <Time value={standing.lastCompleteSync.finishedAt} /> : 'none yet'}
       </span>
       <span className={open.length === 0 ? classes['nothing'] : undefined}>
-        <span className={classes['small']}>Waits for a person there</span>
+        <span className={rows['small']}>Waits for a person there</span>
         {open.length === 0 ? 'nothing' : open.join(', ')}
       </span>
-      <ChevronRight size={18} className={classes['sign']} aria-hidden />
+      <ChevronRight size={18} className={rows['sign']} aria-hidden />
     </Link>
   )
 }
@@ -97,14 +98,14 @@ const Board = ({ items }: { items: OrganizationItem[] }) => {
             ))}
           </div>
         </Chip.Group>
-        {state !== undefined && <span className={classes['small']}>{STANDINGS[state].what}</span>}
+        {state !== undefined && <span className={rows['small']}>{STANDINGS[state].what}</span>}
       </div>
       {shown.length === 0 ? (
         <Empty icon={SearchX} title="None fits">
           Choose another state, or search for something else.
         </Empty>
       ) : (
-        <ul className={classes['list']}>
+        <ul className={rows['list']}>
           {shown.map((organization) => (
             <li key={organization.id}>
               <Row organization={organization} />

@@ -10,11 +10,11 @@ import { Figure, Figures } from '../../parts/figure.tsx'
 import { formatSeconds } from '../../parts/format-time.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
+import rows from '../../parts/rows.module.css'
 import { Rows } from '../../parts/rows.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Time } from '../../parts/time.tsx'
 import { SIDES } from '../../words/syncs.ts'
-import classes from './operators.module.css'
 import { useBoard, useStatus } from './queries.ts'
 
 const Quotas = lazy(async () => ({ default: (await import('./quotas.tsx')).Quotas }))
@@ -53,7 +53,7 @@ const Standing = ({ status }: { status: Status }) => {
           {count(organizations.paused)} of {count(organizations.total)}
         </Figure>
       </Figures>
-      <p className={classes['small']}>
+      <p className={rows['small']}>
         Daxko’s budget: {budgetWords(budgets.daxko)}. DocNetwork’s budget: {budgetWords(budgets.docnetwork)}.
       </p>
       {stuck.length + broken.length > 0 && (

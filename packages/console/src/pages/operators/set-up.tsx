@@ -8,6 +8,7 @@ import { api, ask } from '../../api/api.ts'
 import { announce } from '../../app/announcer.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import rows from '../../parts/rows.module.css'
 import { Section } from '../../parts/section.tsx'
 import { Time } from '../../parts/time.tsx'
 import { ToneBadge } from '../../parts/tone-badge.tsx'
@@ -25,8 +26,8 @@ const StepRow = ({ step: { title, isDone, at, what }, children }: { step: CheckS
       {isDone ? <Check size={16} aria-hidden /> : <CircleDashed size={16} aria-hidden />}
     </span>
     <div>
-      <span className={classes['strong']}>{title}</span>{' '}
-      <span className={classes['small']}>
+      <span className={rows['strong']}>{title}</span>{' '}
+      <span className={rows['small']}>
         {isDone ? 'Done' : 'Open'}
         {at !== null && (
           <>
@@ -125,10 +126,10 @@ const Results = ({ check }: { check: ReturnType<typeof useCheck> }) => {
       {check.data.checks.map(({ side, name, passed, detail }) => (
         <li key={`${side} ${name}`} className={classes['result']}>
           <ToneBadge tone={passed ? 'good' : 'bad'}>{passed ? 'Works' : 'Does not work'}</ToneBadge>
-          <span className={classes['strong']}>
+          <span className={rows['strong']}>
             {SIDES[side]}: {wordOf(CHECKS, name)}
           </span>
-          <span className={classes['small']}>{detail}</span>
+          <span className={`${rows['small']} ${classes['detail']}`}>{detail}</span>
         </li>
       ))}
     </ul>
@@ -152,7 +153,7 @@ export const SetUp = ({ organization }: { organization: Organization }) => {
   }
   return (
     <Section title="Set-up" lead={open === 0 ? 'Everything is done.' : `${open} of ${steps.length} steps are open.`} form="flush">
-      <ol className={classes['list']}>
+      <ol className={rows['list']}>
         {steps.map((step) => (
           <li key={step.name}>
             <StepRow step={step}>{actions[step.name]}</StepRow>

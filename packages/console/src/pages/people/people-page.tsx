@@ -12,6 +12,7 @@ import { formatDate } from '../../parts/format-time.ts'
 import { fullName } from '../../parts/full-name.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
+import rows from '../../parts/rows.module.css'
 import { Rows } from '../../parts/rows.tsx'
 import { Section } from '../../parts/section.tsx'
 import classes from './people.module.css'
@@ -52,23 +53,23 @@ const Found = ({ asked }: { asked: Asked }) => {
               matter.
             </Empty>
           ) : (
-            <ul className={classes['list']}>
+            <ul className={rows['list']}>
               {items.map(({ memberId, firstName, preferredName, lastName, dateOfBirth, profileId }) => (
                 <li key={memberId}>
-                  <Link href={addressOf(memberId)} className={classes['row']}>
+                  <Link href={addressOf(memberId)} className={`${rows['row']} ${classes['row']}`}>
                     <span>
-                      <span className={classes['strong']}>
+                      <span className={rows['strong']}>
                         {fullName({ givenName: firstName, familyName: lastName }) ?? `Member ${memberId}`}
                       </span>
-                      {preferredName !== null && <span className={classes['small']}>called {preferredName}</span>}
+                      {preferredName !== null && <span className={rows['small']}>called {preferredName}</span>}
                     </span>
                     <span>{dateOfBirth === null ? 'birth date not known' : `born ${formatDate(dateOfBirth.slice(0, 10))}`}</span>
-                    <span className={classes['small']}>
+                    <span className={rows['small']}>
                       Daxko member {memberId}
                       <br />
                       {profileId === null ? 'no profile linked' : `profile ${profileId}`}
                     </span>
-                    <ChevronRight size={18} className={classes['sign']} aria-hidden />
+                    <ChevronRight size={18} className={rows['sign']} aria-hidden />
                   </Link>
                 </li>
               ))}

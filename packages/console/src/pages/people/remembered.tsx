@@ -1,6 +1,7 @@
 // What is remembered about one person beyond a single sync: the link, what people decided, what is still owed.
 import type { Schemas } from '@daxko-sync/client'
 import type { ReactNode } from 'react'
+import rows from '../../parts/rows.module.css'
 import { Section } from '../../parts/section.tsx'
 import { Time } from '../../parts/time.tsx'
 import { REVIEW_ACTIONS } from '../../words/reviews.ts'
@@ -71,8 +72,8 @@ export const Remembered = ({ trace }: { trace: Trace }) => {
       <ul className={classes['lines']}>
         {lines.map(({ key, text, small }) => (
           <li key={key}>
-            <span className={classes['strong']}>{text}</span>
-            <span className={classes['small']}>{small}</span>
+            <span className={rows['strong']}>{text}</span>
+            <span className={rows['small']}>{small}</span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { Check, CircleDashed, Clock, OctagonX, TriangleAlert } from 'lucide-reac
 import type { ComponentType } from 'react'
 import { Link } from 'wouter'
 import { ChangeStateBadge } from '../../parts/change-state-badge.tsx'
+import rows from '../../parts/rows.module.css'
 import { SyncStatusBadge } from '../../parts/sync-status-badge.tsx'
 import { Time } from '../../parts/time.tsx'
 import { CHANGE_KINDS } from '../../words/changes.ts'
@@ -29,17 +30,17 @@ const ChangeOf = ({ change, groupName }: { change: TraceSync['changes'][number];
   return (
     <li className={classes['change']}>
       <div className={classes['changeHead']}>
-        <span className={classes['strong']}>
+        <span className={rows['strong']}>
           {CHANGE_KINDS[kind].title}
           {groupName !== undefined && `: ${groupName}`}
         </span>
         <ChangeStateBadge state={state} />
       </div>
-      <span className={classes['small']}>
+      <span className={rows['small']}>
         {wordOf(RULES, rule)} ({rule})
       </span>
       {error && (
-        <span className={classes['small']}>
+        <span className={rows['small']}>
           {wordOf(ERRORS, error.code)} {error.message}
         </span>
       )}
@@ -73,11 +74,11 @@ const StepOf = ({ step, groupName }: { step: Step; groupName: (id: number | unde
           {step.lines.map(({ text, because }) => (
             <li key={text}>
               {text}
-              {because !== undefined && <span className={classes['small']}>{because}</span>}
+              {because !== undefined && <span className={rows['small']}>{because}</span>}
             </li>
           ))}
         </ul>
-        {words !== '' && <span className={classes['small']}>({words})</span>}
+        {words !== '' && <span className={rows['small']}>({words})</span>}
         {step.changes && (
           <ul className={classes['changes']} aria-label="Changes">
             {step.changes.map((change) => (
@@ -116,7 +117,7 @@ export const SyncStory = ({ sync }: { sync: TraceSync }) => {
               <li key={`${one.code} ${one.detail}`}>
                 {tellWhy(one)}{' '}
                 {one.rule !== null && (
-                  <span className={classes['small']}>
+                  <span className={rows['small']}>
                     Rule {one.rule}: {wordOf(RULES, one.rule)}
                   </span>
                 )}
