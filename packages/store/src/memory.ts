@@ -54,7 +54,7 @@ export const createMemory = (db: Database): Memory => ({
   },
   unfitLinks: async (tx, organizationId, links) => {
     await tx.$executeRaw`
-      update link l set fits = false from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::int[]) as t(m, p)
+      update link l set fits = false from unnest(${links.map((l) => l.memberId)}::text[], ${links.map((l) => l.profileId)}::float8[]) as t(m, p)
       where l.organization_id = ${organizationId}::uuid and l.member_id = t.m and l.profile_id = t.p and l.fits`
   },
   findings: async (organizationId) => {
