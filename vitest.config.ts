@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{packages,services,scripts,tools}/**/*.test.ts'],
+          include: ['{packages,services,scripts,tools,bench}/**/*.test.ts'],
           exclude: [...exclude, '**/*.int.test.ts'],
           isolate: false,
         },

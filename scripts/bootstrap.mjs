@@ -37,6 +37,7 @@ const COMMANDS = {
   'daxko-sync': ['packages/cli/src/main.ts'],
   check: ['scripts/check.ts'],
   audit: ['scripts/audit.ts'],
+  bench: ['bench/src/main.ts'],
   migrations: ['scripts/migrations.ts'],
 }
 

@@ -8,7 +8,7 @@ export interface ServiceCommand {
 }
 
 /**
- * A small nursery for new objects: a third less memory, at no measurable cost in time (bench/src/memory.ts). Not for the api, which keeps little
+ * A small nursery for new objects: a third less memory, at no measurable cost in time (bench/src/measure/memory.ts). Not for the api, which keeps little
  * and would spend a tenth more of the processor on each request (bench/src/api-load.ts).
  */
 const WORKER_FLAGS = ['--max-semi-space-size=4']

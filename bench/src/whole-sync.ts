@@ -1,25 +1,23 @@
 // First sync, sync without changes: seconds, requests, and what each process cost.
 // usage: node bench/src/whole-sync.ts [--registrations 2000] [--latency-ms 20] [--profile-to FOLDER]
 import { parseArgs } from 'node:util'
+import { groupsFor } from './measurement.ts'
 import { startBench } from './system.ts'
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({ options: { registrations: text, 'latency-ms': text, 'profile-to': text } })
 const registrations = Number(values.registrations ?? 2_000)
-const GROUP_SIZE = 50
+const latencyMs = Number(values['latency-ms'] ?? 20)
 
 const system = await startBench({
-  seed: 11,
-  registrations,
-  groups: Math.ceil(registrations / GROUP_SIZE),
-  unrelatedProfiles: 0,
-  latencyMs: Number(values['latency-ms'] ?? 20),
+  world: { seed: 11, registrations, groups: groupsFor(registrations) },
+  latencyMs: { daxko: latencyMs, docnetwork: latencyMs },
   ...(values['profile-to'] !== undefined && { profileTo: values['profile-to'] }),
 })
 try {
   for (const name of ['first', 'no change']) {
     const before = system.cpuSeconds()
-    const { seconds, counts } = await system.sync()
+    const { seconds, counts } = await system.sync(0)
     const cpu = Object.fromEntries(
       Object.entries(system.cpuSeconds()).map(([process, now]) => [process, Number((now - (before[process] ?? 0)).toFixed(2))]),
     )
@@ -33,7 +31,7 @@ try {
         name,
         registrations,
         seconds,
-        planned: counts.changes['planned'],
+        planned: counts.changes.planned,
         requests: counts.requests,
         cpu,
         peak: system.peakMegabytes(),
