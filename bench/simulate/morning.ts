@@ -1,232 +1,161 @@
 // 5 AM, as a discrete-event simulation: many organizations start at once under both sides' limits. In: how much each has to ask of either side. Out: when
-// each is done, and every request's time. Pure: no clock, no chance, no server; what one morning takes is decided by the limits alone.
-// Places go as packages/quota gives them: to the organization that used least of that side's window, reads before writes. What must never happen:
-// more than the limit in any window, a request lost, a write before its organization's reads are done.
+// each is done, and when every request left. Pure: no clock, no chance, no server; what a morning takes is decided by the limits alone.
+// Places go as packages/quota gives them: to the organization that holds fewest of that side's, reads before writes, then to whoever has waited longest.
+// What must never happen: more than the limit in any window, a request lost, a write of an organization that still reads.
+import { type Budget, createBudget, type Limit, type PlaceKind } from './budget.ts'
+import { createEventQueue } from './event-queue.ts'
 
+/** What one organization's sync asks for. */
 export interface Load {
-  /** Requests that this organization's sync sends. */
   daxkoReads: number
   docnetworkReads: number
   docnetworkWrites: number
-}
-
-export interface Limit {
-  requests: number
-  windowMs: number
 }
 
 export interface MorningOptions {
   loads: readonly Load[]
   daxko: Limit
   docnetwork: Limit
-  /** From a request to its answer, and to the same organization's next one on that connection. */
+  /** From a request to its answer; above 0. */
   answerMs: number
   /** Requests of one organization under way at once on one side. */
   underWay: number
 }
 
 export interface Done {
-  /** Since the start; when reading ended, and when everything did. */
+  /** Since the start: when everything was read, and when everything was written. */
   readMs: number
   doneMs: number
 }
 
 export interface Morning {
   organizations: Done[]
-  /** When requests left, side by side, in order. */
-  sent: { daxko: number[]; docnetwork: number[] }
+  /** In order. */
+  sent: Record<SideName, { at: number; organization: number; use: Use }[]>
 }
 
+type SideName = 'daxko' | 'docnetwork'
 type Use = 'read' | 'write'
+const SIDES = ['daxko', 'docnetwork'] as const
 
-/** What one organization still asks of one side. */
+/** What an organization still asks of one side. */
 interface Asker {
   organization: number
   left: Record<Use, number>
   underWay: number
+  /** When it was last given a place, counted in places: the lowest has waited longest. */
+  turn: number
 }
 
-/** Earliest first. */
-class EventQueue<T> {
-  readonly #heap: { at: number; order: number; event: T }[] = []
-  #order = 0
-
-  get size(): number {
-    return this.#heap.length
-  }
-
-  push(at: number, event: T): void {
-    const heap = this.#heap
-    heap.push({ at, order: this.#order++, event })
-    for (let child = heap.length - 1; child > 0; ) {
-      const parent = (child - 1) >> 1
-      if (!this.#before(child, parent)) break
-      this.#swap(child, parent)
-      child = parent
-    }
-  }
-
-  pop(): { at: number; event: T } | undefined {
-    const heap = this.#heap
-    const first = heap[0]
-    const last = heap.pop()
-    if (!first || !last || heap.length === 0) return first
-    heap[0] = last
-    for (let parent = 0; ; ) {
-      const [left, right] = [2 * parent + 1, 2 * parent + 2]
-      let least = parent
-      if (left < heap.length && this.#before(left, least)) least = left
-      if (right < heap.length && this.#before(right, least)) least = right
-      if (least === parent) return first
-      this.#swap(parent, least)
-      parent = least
-    }
-  }
-
-  #before(a: number, b: number): boolean {
-    const [one, other] = [this.#heap[a], this.#heap[b]]
-    if (!one || !other) return false
-    return one.at < other.at || (one.at === other.at && one.order < other.order)
-  }
-
-  #swap(a: number, b: number): void {
-    const heap = this.#heap
-    const [one, other] = [heap[a], heap[b]]
-    if (one && other) {
-      heap[a] = other
-      heap[b] = one
-    }
-  }
+interface Candidate {
+  asker: Asker
+  use: Use
+  /** Places that its organization holds. */
+  held: number
 }
 
-/** One side's budget: a sliding window that counts from the answer, half of it at once and the rest evenly paced, as packages/quota has it. */
-const createBudget = ({ requests, windowMs }: Limit, organizations: number) => {
-  const burst = Math.ceil(requests / 2)
-  const gapMs = windowMs / Math.max(1, requests - burst)
-  const used = new Array<number>(organizations).fill(0)
-  let [inLog, burstInLog, nextPaceAt] = [0, 0, 0]
-  return {
-    used,
-    /** Undefined: there is a place now. Infinity: only when one becomes free. */
-    waitUntil(now: number): number | undefined {
-      if (inLog >= requests) return Number.POSITIVE_INFINITY
-      if (burstInLog < burst || nextPaceAt <= now) return undefined
-      return nextPaceAt
-    },
-    take(now: number, organization: number): 'burst' | 'paced' {
-      inLog += 1
-      used[organization] = (used[organization] ?? 0) + 1
-      const kind = nextPaceAt <= now ? 'paced' : 'burst'
-      if (kind === 'paced') nextPaceAt = Math.max(nextPaceAt + gapMs, now)
-      else burstInLog += 1
-      return kind
-    },
-    free(organization: number, kind: 'burst' | 'paced'): void {
-      inLog -= 1
-      used[organization] = (used[organization] ?? 0) - 1
-      if (kind === 'burst') burstInLog -= 1
-    },
-  }
+const precedes = (one: Candidate, other: Candidate): boolean => {
+  if (one.held !== other.held) return one.held < other.held
+  if (one.use !== other.use) return one.use === 'read'
+  return one.asker.turn < other.asker.turn
 }
 
-type SideName = 'daxko' | 'docnetwork'
-type Event =
-  | { is: 'look'; side: SideName }
-  | { is: 'answered'; side: SideName; organization: number }
-  | { is: 'freed'; side: SideName; organization: number; kind: 'burst' | 'paced' }
+type Event = { side: SideName } & (
+  | { is: 'place' }
+  | { is: 'answer'; asker: Asker }
+  | { is: 'free'; organization: number; kind: PlaceKind }
+)
 
 export const simulateMorning = ({ loads, daxko, docnetwork, answerMs, underWay }: MorningOptions): Morning => {
-  const limits = { daxko, docnetwork }
-  const budgets = { daxko: createBudget(daxko, loads.length), docnetwork: createBudget(docnetwork, loads.length) }
-  const askers: Record<SideName, Asker[]> = {
-    daxko: loads.map((load, organization) => ({ organization, left: { read: load.daxkoReads, write: 0 }, underWay: 0 })),
-    docnetwork: loads.map((load, organization) => ({
-      organization,
-      left: { read: load.docnetworkReads, write: load.docnetworkWrites },
-      underWay: 0,
-    })),
+  const windowMs = { daxko: daxko.windowMs, docnetwork: docnetwork.windowMs }
+  const budgets: Record<SideName, Budget> = {
+    daxko: createBudget(daxko, loads.length),
+    docnetwork: createBudget(docnetwork, loads.length),
   }
+  const asker = (organization: number, read: number, write: number): Asker => ({
+    organization,
+    left: { read, write },
+    underWay: 0,
+    turn: 0,
+  })
+  const askers: Record<SideName, Asker[]> = {
+    daxko: loads.map(({ daxkoReads }, n) => asker(n, daxkoReads, 0)),
+    docnetwork: loads.map(({ docnetworkReads, docnetworkWrites }, n) => asker(n, docnetworkReads, docnetworkWrites)),
+  }
+  /** Reads that were not answered yet, on both sides together. */
+  const unread = loads.map(({ daxkoReads, docnetworkReads }) => daxkoReads + docnetworkReads)
   const organizations = loads.map((): Done => ({ readMs: 0, doneMs: 0 }))
   const sent: Morning['sent'] = { daxko: [], docnetwork: [] }
-  const events = new EventQueue<Event>()
-  const lookAt: Record<SideName, number> = { daxko: Number.POSITIVE_INFINITY, docnetwork: Number.POSITIVE_INFINITY }
+  let turns = 0
+  const events = createEventQueue<Event>()
+  const placeAt = { daxko: Number.POSITIVE_INFINITY, docnetwork: Number.POSITIVE_INFINITY }
 
-  const look = (at: number, side: SideName): void => {
-    if (at >= lookAt[side]) return
-    lookAt[side] = at
-    events.push(at, { is: 'look', side })
-  }
-
-  const isReading = (organization: number): boolean =>
-    (['daxko', 'docnetwork'] as const).some((side) => {
-      const asker = askers[side][organization]
-      return asker !== undefined && (asker.left.read > 0 || (asker.underWay > 0 && organizations[organization]?.readMs === 0))
-    })
-  const hasEnded = (organization: number): boolean =>
-    (['daxko', 'docnetwork'] as const).every((side) => {
-      const asker = askers[side][organization]
-      return asker === undefined || (asker.left.read === 0 && asker.left.write === 0 && asker.underWay === 0)
-    })
-
-  /** What this asker may ask for now: reads, and writes once its organization has read everything. */
   const useOf = ({ organization, left, underWay: already }: Asker): Use | undefined => {
     if (already >= underWay) return undefined
     if (left.read > 0) return 'read'
-    return left.write > 0 && !isReading(organization) ? 'write' : undefined
+    return left.write > 0 && unread[organization] === 0 ? 'write' : undefined
   }
 
-  const nextAsker = (side: SideName): { asker: Asker; use: Use } | undefined => {
+  const nextAsker = (side: SideName): Candidate | undefined => {
     const { used } = budgets[side]
-    let best: { asker: Asker; use: Use } | undefined
+    let best: Candidate | undefined
     for (const asker of askers[side]) {
       const use = useOf(asker)
       if (use === undefined) continue
-      const difference = best ? (used[asker.organization] ?? 0) - (used[best.asker.organization] ?? 0) : -1
-      if (difference < 0 || (difference === 0 && use === 'read' && best?.use === 'write')) best = { asker, use }
+      const candidate = { asker, use, held: used[asker.organization] ?? 0 }
+      if (!best || precedes(candidate, best)) best = candidate
     }
     return best
   }
 
+  const waitForPlace = (side: SideName, at: number): void => {
+    if (at >= placeAt[side]) return // looked for already, or given back by an event
+    placeAt[side] = at
+    events.push(at, { is: 'place', side })
+  }
+
   const send = (now: number, side: SideName): void => {
-    for (let next = nextAsker(side); next !== undefined; next = nextAsker(side)) {
-      const until = budgets[side].waitUntil(now)
-      if (until !== undefined) {
-        if (Number.isFinite(until)) look(until, side)
+    for (;;) {
+      const at = budgets[side].placeAt(now)
+      if (at > now) {
+        waitForPlace(side, at)
         return
       }
-      const { asker, use } = next
-      const { organization } = asker
+      const next = nextAsker(side)
+      if (!next) return
+      const { organization } = next.asker
       const kind = budgets[side].take(now, organization)
-      asker.left[use] -= 1
-      asker.underWay += 1
-      sent[side].push(now)
-      events.push(now + answerMs, { is: 'answered', side, organization })
-      events.push(now + answerMs + limits[side].windowMs, { is: 'freed', side, organization, kind })
+      next.asker.left[next.use] -= 1
+      next.asker.underWay += 1
+      turns += 1
+      next.asker.turn = turns
+      sent[side].push({ at: now, organization, use: next.use })
+      events.push(now + answerMs, { is: 'answer', side, asker: next.asker })
+      events.push(now + answerMs + windowMs[side], { is: 'free', side, organization, kind })
     }
   }
 
-  const settle = (now: number, organization: number): void => {
-    const done = organizations[organization]
-    if (!done) return
-    const wasReading = done.readMs === 0
-    const asks = (['daxko', 'docnetwork'] as const).map((side) => askers[side][organization])
-    if (wasReading && asks.every((asker) => asker === undefined || (asker.left.read === 0 && asker.underWay === 0))) {
-      done.readMs = now
-      look(now, 'docnetwork')
-    }
-    if (hasEnded(organization)) done.doneMs = now
+  const answered = (now: number, side: SideName, { organization }: Asker): void => {
+    const done = organizations[organization] as Done
+    done.doneMs = now
+    if (unread[organization] === 0) return
+    unread[organization] = (unread[organization] ?? 0) - 1
+    if (unread[organization] > 0) return
+    done.readMs = now
+    if (side === 'daxko') send(now, 'docnetwork')
   }
 
-  for (const side of ['daxko', 'docnetwork'] as const) look(0, side)
+  for (const side of SIDES) send(0, side)
   for (let next = events.pop(); next !== undefined; next = events.pop()) {
     const { at, event } = next
     const { side } = event
-    if (event.is === 'look') lookAt[side] = Number.POSITIVE_INFINITY
-    if (event.is === 'freed') budgets[side].free(event.organization, event.kind)
-    if (event.is === 'answered') {
-      const asker = askers[side][event.organization]
-      if (asker) asker.underWay -= 1
-      settle(at, event.organization)
+    if (event.is === 'place') placeAt[side] = Number.POSITIVE_INFINITY
+    if (event.is === 'free') budgets[side].giveBack(event.organization, event.kind)
+    if (event.is === 'answer') {
+      event.asker.underWay -= 1
+      answered(at, side, event.asker)
+      if (event.asker.left.read + event.asker.left.write + event.asker.underWay === 0)
+        askers[side] = askers[side].filter((one) => one !== event.asker)
     }
     send(at, side)
   }
