@@ -11,7 +11,7 @@ const NEWCOMER = 1
 const NEWCOMER_ALONE = 2
 
 /** Requests in each full window, from the first write on: before that, work may wait for Daxko or for the plan. */
-export const fullWindows = (atMs: readonly number[], fromMs: number, untilMs: number): number[] => {
+const fullWindows = (atMs: readonly number[], fromMs: number, untilMs: number): number[] => {
   const windows: number[] = []
   for (let start = fromMs; start + WINDOW_MS <= untilMs; start += WINDOW_MS) {
     windows.push(atMs.filter((at) => at >= start && at < start + WINDOW_MS).length)
