@@ -20,6 +20,7 @@ import {
   type Request,
   segment,
   showId,
+  undefinedIf404,
 } from '@daxko-sync/http'
 import { MemberAnswer, OfferingAnswer, RosterAnswer, UnitAnswer } from './schemas.ts'
 import { createTokenRequest } from './token.ts'
@@ -69,15 +70,6 @@ export interface DaxkoApp {
 }
 
 const PAGE_LIMIT = 100 // Daxko's maximum
-
-const undefinedIf404 = async <T>(answer: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await answer
-  } catch (error) {
-    if (isFailure(error) && error.status === 404) return undefined
-    throw error
-  }
-}
 
 const digits = (id: string): string => id.replace(/\D/g, '')
 

@@ -17,6 +17,7 @@ import {
   type RequestFacts,
   segment,
   showId,
+  undefinedIf404,
   WRITE_LIMIT,
 } from '@daxko-sync/http'
 import { readProfiles } from './profile-stream.ts'
@@ -67,15 +68,6 @@ const DELETE = { method: 'DELETE', use: 'write', limit: WRITE_LIMIT } as const
 
 const PROFILE = '/profiles/{profileID}'
 const REGISTRATION = `${PROFILE}/registrations/{registrationID}`
-
-const undefinedIf404 = async <T>(answer: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await answer
-  } catch (error) {
-    if (isFailure(error) && error.status === 404) return undefined
-    throw error
-  }
-}
 
 const failRead = (operation: string, about: string, what: string) =>
   malformed({ side: 'docnetwork', method: 'GET', use: 'read', operation, about }, what)

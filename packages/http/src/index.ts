@@ -13,3 +13,4 @@ export {
   type TokenSourceOptions,
 } from './token-source.ts'
 export { Count, Flag, Id, Items, NumericId, Part, present, RequiredId, RequiredNumericId, Text } from './tolerant.ts'
+export { undefinedIf404 } from './undefined-if-404.ts'

@@ -2,6 +2,7 @@
 import { noReview } from '@daxko-sync/actions'
 import { ReviewList, ReviewView } from '@daxko-sync/contracts'
 import { createReviews } from '@daxko-sync/store'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -25,6 +26,14 @@ const ResolveBody = z
 
 export const addReviews = (api: Api, { actions, db }: ApiDeps): void => {
   const common = { tags: ['reviews'], security: BEARER }
+
+  /** Another organization's is as unknown as none. */
+  const ownReview = async (request: FastifyRequest<{ Params: z.infer<typeof IdParams> }>): Promise<string> => {
+    const reviewId = idOf(request.params.id, 'review')
+    const review = await createReviews(db).find(reviewId)
+    if (review?.organizationId !== ownOrganization(principalOf(request))) throw noReview(reviewId)
+    return reviewId
+  }
 
   api.get(
     '/reviews',
@@ -58,12 +67,9 @@ export const addReviews = (api: Api, { actions, db }: ApiDeps): void => {
       },
     },
     async (request) => {
-      const principal = principalOf(request)
-      const reviewId = idOf(request.params.id, 'review')
-      const review = await createReviews(db).find(reviewId)
-      if (review?.organizationId !== ownOrganization(principal)) throw noReview(reviewId)
+      const reviewId = await ownReview(request)
       const { action, profileId } = request.body
-      return actions.resolveReview({ reviewId, action, profileId: profileId ?? undefined, actor: principal.sub })
+      return actions.resolveReview({ reviewId, action, profileId: profileId ?? undefined, actor: principalOf(request).sub })
     },
   )
 
@@ -81,11 +87,8 @@ export const addReviews = (api: Api, { actions, db }: ApiDeps): void => {
       },
     },
     async (request) => {
-      const principal = principalOf(request)
-      const reviewId = idOf(request.params.id, 'review')
-      const review = await createReviews(db).find(reviewId)
-      if (review?.organizationId !== ownOrganization(principal)) throw noReview(reviewId)
-      return actions.revokeDecision({ reviewId, actor: principal.sub })
+      const reviewId = await ownReview(request)
+      return actions.revokeDecision({ reviewId, actor: principalOf(request).sub })
     },
   )
 }
