@@ -22,7 +22,7 @@ export interface Applied {
 export interface Sending {
   /**
    * planned → sending, and the lease renewed with it; for a new profile its user is owed from here on (U1). One statement decides:
-   * - `begun`: the request may leave. - `stopped`: the run has ended, was cancelled, is past its deadline, or must not write (yet).
+   * - `begun`: the request may leave. - `stopped`: the run has ended, was cancelled, is (almost) at its deadline, or must not write (yet).
    * - `lease-lost`: somebody else may be writing. - `moved`: somebody else moved the change.
    */
   begin(ref: RunRef, change: Change, lease: LeaseKey): Promise<'begun' | 'stopped' | 'lease-lost' | 'moved'>
@@ -61,7 +61,9 @@ export const createSending = (db: Database): Sending => {
           as t(n, sync_id, run, organization_id, key, owner, change_id)
       ), going as (
         select item.n from item join sync s on s.id = item.sync_id and s.run = item.run
-        where s.status in ('queued', 'running') and s.cancel_requested_at is null and s.deadline > now()
+        where s.status in ('queued', 'running') and s.cancel_requested_at is null
+          -- Nothing is under way any more when the sync is closed there.
+          and s.deadline > now() + ${LEASE_MS} * interval '1 millisecond'
           -- Whoever added the job, by hand too: never in a dry run, and nothing before it was planned or compared.
           and (s.mode = 'approve' or s.mode <> 'dry-run' and exists (
             select 1 from sync_stage p where p.sync_id = s.id and p.epoch = s.epoch and p.stage = 'plan' and p.finished_at is not null))

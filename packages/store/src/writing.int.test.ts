@@ -55,6 +55,11 @@ describe('the ledger', () => {
       () => stores.db.sync.update({ where: { id: ref.syncId }, data: { deadline: new Date(0) } }),
       'stopped',
     ],
+    [
+      'the sync is to end before a request that leaves now would be known to have ended',
+      () => stores.db.sync.update({ where: { id: ref.syncId }, data: { deadline: new Date(Date.now() + 29_000) } }),
+      'stopped',
+    ],
     ['another run has begun', () => stores.db.sync.update({ where: { id: ref.syncId }, data: { run: 2 } }), 'stopped'],
     ['S10: it is a dry run', () => stores.db.sync.update({ where: { id: ref.syncId }, data: { mode: 'dry-run' } }), 'stopped'],
     [

@@ -63,16 +63,68 @@ describe('the sweeper', () => {
     expect(flows).toEqual(added ? [{ syncId: sync.id, organizationId: id, run, mode: 'sync' }] : [])
   })
 
-  it('S5: closes a sync at its deadline, with what it did not write expired', async () => {
-    const { set, get, sync } = await running()
-    await set({ status: 'running', startedAt: ago(25 * HOUR), deadline: ago(1) })
-    for (const state of ['planned', 'sending', 'applied']) await api.addChange(sync, { state })
-    await sweeper().sweep()
-    expect(await get()).toMatchObject({ status: 'failed', failureCode: 'deadline' })
-    expect(
-      (await api.db.change.findMany({ where: { syncId: sync.id }, select: { state: true } })).map(({ state }) => state).sort(),
-    ).toEqual(['applied', 'expired', 'expired'])
-    expect(flows).toEqual([])
+  describe('at the deadline', () => {
+    type Overdue = Awaited<ReturnType<typeof running>>
+    const overdue = async (states = ['planned', 'sending', 'applied']) => {
+      const one = await running()
+      await one.set({ status: 'running', startedAt: ago(25 * HOUR), deadline: ago(1) })
+      await api.db.syncGroup.createMany({
+        data: ['pending', 'failed'].map((state, groupId) => ({ syncId: one.sync.id, groupId, name: 'Oak', state })),
+      })
+      for (const state of states) await api.addChange(one.sync, { state })
+      return one
+    }
+    const finishPlan = ({ sync }: Overdue) =>
+      api.db.syncStage.create({ data: { syncId: sync.id, epoch: 1, stage: 'plan', step: 'plan', finishedAt: new Date() } })
+    const outcome = async ({ sync, get }: Overdue) => {
+      const [changes, groups] = await Promise.all([
+        api.db.change.findMany({ where: { syncId: sync.id }, orderBy: { state: 'asc' } }),
+        api.db.syncGroup.findMany({ where: { syncId: sync.id }, orderBy: { groupId: 'asc' } }),
+      ])
+      const { status, failureCode, finishedAt } = await get()
+      expect(finishedAt).not.toBeNull()
+      return [status, failureCode, changes.map(({ state }) => state).join(' '), groups.map(({ state }) => state).join(' ')]
+    }
+
+    it('S5: a sync that was not planned has failed; nothing is left open', async () => {
+      const one = await overdue()
+      await sweeper().sweep()
+      expect(await outcome(one)).toEqual(['failed', 'deadline', 'applied expired expired', 'failed failed'])
+      expect(flows).toEqual([])
+    })
+
+    it('S4: one that was planned has partially failed; what was done stays done', async () => {
+      const one = await overdue()
+      await finishPlan(one)
+      await sweeper().sweep()
+      expect(await outcome(one)).toEqual(['partially-failed', null, 'applied expired expired', 'synced failed'])
+    })
+
+    it('S4: so has an approval, which has no plan of its own', async () => {
+      const one = await overdue()
+      await one.set({ mode: 'approve' })
+      await sweeper().sweep()
+      expect(await outcome(one)).toEqual(['partially-failed', null, 'applied expired expired', 'synced failed'])
+    })
+
+    it('S4: one that had written everything and was only not closed is what it came to', async () => {
+      const one = await overdue(['applied', 'applied'])
+      await finishPlan(one)
+      await api.db.syncGroup.updateMany({ where: { syncId: one.sync.id }, data: { state: 'pending' } })
+      await sweeper().sweep()
+      expect(await outcome(one)).toEqual(['succeeded', null, 'applied applied', 'synced synced'])
+    })
+
+    it.each([
+      ['planned or not', () => {}],
+      ['planned', finishPlan],
+    ])('S4: a cancelled one is cancelled, %s, also when an outcome never became known', async (_title, prepare) => {
+      const one = await overdue()
+      await prepare(one)
+      await one.set({ cancelRequestedAt: ago(60) })
+      await sweeper().sweep()
+      expect(await outcome(one)).toEqual(['cancelled', null, 'applied expired expired', 'failed failed'])
+    })
   })
 
   it.each([

@@ -1,5 +1,6 @@
 // Keeps syncs from hanging and records from staying: one replica at a time, by an advisory lock. Each duty is safe to do twice, and one that
 // fails does not keep the others from being done.
+import type { RunRef, SyncCounts } from '@daxko-sync/contracts'
 import { deriveStatus } from '@daxko-sync/domain'
 import type { Flows } from '@daxko-sync/queue'
 import {
@@ -10,6 +11,7 @@ import {
   createRuns,
   createSweeps,
   type Database,
+  type Runs,
   type Sweeps,
   type Vaults,
 } from '@daxko-sync/store'
@@ -41,12 +43,27 @@ const enqueue: Duty = async ({ startFlow, log }, sweeps) => {
 const OUT_OF_TIME =
   'The sync had not ended 24 hours after its start and was closed. What it did not write is expired; the next sync plans it anew.'
 
+/** Was it decided what is to be written, so that the rest of it was done? */
+const isPlanned = async (ref: RunRef, runs: Runs): Promise<boolean> => {
+  const open = await runs.open(ref)
+  return open?.cancelled === true || open?.mode === 'approve' || runs.isFinished(ref, 'plan')
+}
+
+/** S4: what there was no time for was not done. */
+const statusAtDeadline = (counts: SyncCounts, cancelled: boolean) => {
+  const { changes } = counts
+  const undone = { ...counts, changes: { ...changes, failed: changes.failed + changes.expired } }
+  return deriveStatus({ counts: undone, ...(cancelled && { cancelled }) })
+}
+
 const closeOverdue: Duty = async ({ db, vaults, log }, sweeps) => {
   const runs = createRuns(db, vaults)
-  for (const { syncId, organizationId, run } of await sweeps.pastDeadline()) {
-    await sweeps.expireOpen(syncId)
-    await runs.fail({ syncId, organizationId, run }, 'deadline', OUT_OF_TIME)
-    log.warn({ syncId }, 'closed at its deadline')
+  for (const ref of await sweeps.pastDeadline()) {
+    const planned = await isPlanned(ref, runs) // asked first: what a plan stores until then expires with the rest
+    await sweeps.expireOpen(ref.syncId)
+    if (planned) await runs.close(ref, statusAtDeadline)
+    else await runs.fail(ref, 'deadline', OUT_OF_TIME)
+    log.warn({ syncId: ref.syncId }, 'closed at its deadline')
   }
 }
 
