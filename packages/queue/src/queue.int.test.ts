@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Failure, JOBS, type JobName, type JobSpec, type Outcome, QUEUES, type RunMode, type RunRef } from '@daxko-sync/contracts'
 import { createRedis, eventually, type TestRedis } from '@daxko-sync/testkit'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createFlows, type Flows } from './flows.ts'
+import { createFlows, type Flows, JOB_ATTEMPTS } from './flows.ts'
 import { type Context, createWorker, type Log, type Processors, type RunningWorker, type WorkerOptions } from './worker.ts'
 
 const WAIT = { timeoutMs: 20_000 }
@@ -286,6 +286,30 @@ describe('a job', () => {
     const other = { ...ref, syncId: randomUUID() }
     await flows.startFlow({ ...other, mode: 'sync' })
     await eventually(() => expect(ran).toEqual(['write-sync', ...STAGES.slice(0, 4)]), WAIT)
+  })
+
+  it('S4: PostgreSQL may be away for longer than all attempts: none is used up, and the job goes on', async () => {
+    const away = new Error('PostgreSQL is away')
+    const last: boolean[] = []
+    await flows.startFlow({ ...ref, mode: 'approve' })
+    work(
+      {
+        'write-sync': (_payload, { lastAttempt }) => {
+          last.push(lastAttempt)
+          if (last.length <= 2 * JOB_ATTEMPTS) throw away
+          return 'closed'
+        },
+      },
+      { isDatabaseAway: (error) => error === away },
+    )
+    const job = await flows.queues.find(({ name }) => name === 'write')?.getJob(`${ref.syncId}_1_write-sync`)
+    await eventually(async () => {
+      if (await job?.isDelayed()) await job?.promote() // its turn comes at once
+      expect(await stateOf('write-sync')).toBe('completed')
+    }, WAIT)
+    expect(last).toEqual(Array(2 * JOB_ATTEMPTS + 1).fill(false))
+    const { attemptsMade } = (await flows.queues.find(({ name }) => name === 'write')?.getJob(job?.id ?? '')) ?? {}
+    expect(attemptsMade).toBe(1)
   })
 
   it('asked to run again is not nearer to its last attempt', async () => {
