@@ -16,9 +16,7 @@ describe('pictures drawn from text', () => {
     expect(pages.filter((page) => page.includes(shown))).toHaveLength(1)
   })
 
-  it('no picture without a text, no diagram that only some readers see drawn', () => {
-    const svgs = globSync('*.svg', { cwd: resolve(docs, 'images') })
-    expect(svgs.sort()).toEqual(diagrams.map(({ name }) => `${name}.svg`))
+  it('no page leaves a diagram to be drawn by whoever shows it', () => {
     expect(pages.filter((page) => page.includes('```mermaid'))).toEqual([])
   })
 })
