@@ -1,5 +1,6 @@
 // S12: what a person decided on a review. It holds while the candidates and the member's groups are the same.
-import type { Decision, MatchInput, PlannedReview, Verdict } from '@daxko-sync/contracts'
+import type { Decision, MatchInput, PlannedReview } from '@daxko-sync/contracts'
+import type { Draft } from './drafts.ts'
 import type { World } from './world.ts'
 
 /** S12: what a decision on a review is tied to. */
@@ -37,15 +38,25 @@ export const decisionOn = (world: World, decisions: readonly Decision[], review:
   return decisions.find((decision) => decision.basis === basis && allowed.includes(decision.action))
 }
 
-/** What a decision makes of a review; undefined: the review stays. Whether the profile is free is the caller's to know. */
-export const decidedVerdict = (world: World, decision: Decision): Verdict | undefined => {
+/**
+ * What a decision makes of a review; undefined: the review stays. Whether the profile is free is the caller's to know. P2 P7: a profile that
+ * bears the id of another member by now is nobody's by decision either; of an identifier not known yet Daxko is asked (`ask`).
+ */
+export const decidedDraft = (world: World, decision: Decision, ask: Set<string>): Draft | undefined => {
+  const { memberId } = decision
   if (decision.action === 'ignore') return { is: 'ignored' }
-  const reading = world.met.get(decision.memberId)?.reading
+  const reading = world.met.get(memberId)?.reading
   if (reading === 'failed') return { is: 'failed', code: 'member-unreadable' } // S4
   if (reading !== 'read') return undefined
   if (decision.action === 'create') return { is: 'create', rule: 'S12' }
   const face = decision.profileId === undefined ? undefined : world.faces.get(decision.profileId)
   if (face === undefined || world.input.goneProfileIds.has(face.profileId)) return undefined
-  const addIdentifier = face.identifier === undefined
-  return { is: 'matched', profileId: face.profileId, by: 'S12', addIdentifier, fits: true }
+  const { profileId, identifier } = face
+  const standing = identifier === undefined || identifier === memberId ? 'no-member' : world.standingOf(identifier)
+  if (standing === 'member') {
+    return { is: 'review', review: { code: 'identifier-conflict', rule: 'P2', memberId, profileIds: [profileId] } }
+  }
+  if (standing === 'unknown' && identifier !== undefined) ask.add(identifier)
+  if (standing !== 'no-member') return { is: 'failed', code: 'identifier-unreadable' }
+  return { is: 'matched', profileId, by: 'S12', addIdentifier: identifier === undefined, fits: true }
 }

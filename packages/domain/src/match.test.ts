@@ -660,6 +660,32 @@ describe('S12: a person’s decision', () => {
       { ...several, links: [link('M9', 2)], decisions: [decision('M1', 'link', basis([1, 2]), 2)] },
       { M1: 'ambiguous-name P2 1,2' },
     ],
+    ...(
+      [
+        ['no member’s id', [['X9', 'no-member']], 'S12 2'],
+        ['another member’s id', [['X9', 'member']], 'identifier-conflict P2 2'],
+        ['an id that Daxko was not asked about', [], 'failed identifier-unreadable'],
+        ['an id that Daxko could not be asked about', [['X9', 'unreadable']], 'failed identifier-unreadable'],
+      ] as [string, [string, 'member' | 'no-member' | 'unreadable'][], string][]
+    ).map(([title, answers, verdict]): [string, Partial<MatchInput>, Record<string, string>] => [
+      `P2 S12: link to a profile that bears ${title} by now`,
+      {
+        members: several.members,
+        profiles: [profile(1, ANN), profile(2, ANN, 'X9')],
+        decisions: [decision('M1', 'link', basis([1, 2]), 2)],
+        knownIdentifiers: new Map(answers),
+      },
+      { M1: verdict },
+    ]),
+    [
+      'P7 S12: link to a profile that bears the id of a member who is met',
+      {
+        members: [read('M1', ANN), read('X9', 'Bo Ray 2011-01-01')],
+        profiles: [profile(1, ANN), profile(2, ANN, 'X9')],
+        decisions: [decision('M1', 'link', basis([1, 2]), 2)],
+      },
+      { M1: 'identifier-conflict P2 2', X9: 'identity-mismatch P10 2' },
+    ],
     [
       'S12: one twin is linked',
       { ...twins, decisions: [decision('M1', 'link', basis([1]), 1)] },
@@ -715,6 +741,12 @@ describe('S12: a person’s decision', () => {
     ],
   ])('%s', (_, parts, verdicts) => {
     expect(verdictsInWords(parts)).toEqual(verdicts)
+  })
+
+  it('P2 S12: what a decided profile bears is asked for', () => {
+    const profiles = [profile(1, ANN), profile(2, ANN, 'X9')]
+    const parts = { ...several, profiles, decisions: [decision('M1', 'link', basis([1, 2]), 2)] }
+    expect(match(matchInput(parts)).ask).toEqual(['X9'])
   })
 
   it('S12: another profile or a new one ends the old link', () => {

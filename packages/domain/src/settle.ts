@@ -2,7 +2,7 @@
 // until nothing changes. Two decisions on one profile in the same round: both reviews stay. What a person decided while something was
 // written, or about a profile that is found by name alone, holds as well where matching has no question left.
 import type { Decision, PlannedReview, ReviewCode } from '@daxko-sync/contracts'
-import { decidedVerdict, decisionOn } from './decisions.ts'
+import { decidedDraft, decisionOn } from './decisions.ts'
 import { type Draft, type Drafts, possibleDuplicates } from './drafts.ts'
 import type { Holds } from './links.ts'
 import { append, type World } from './world.ts'
@@ -93,8 +93,8 @@ export const settleDecisions = (world: World, holds: Holds, drafts: Drafts): voi
     for (const review of round) {
       const { memberId } = review
       const decision = decisionOn(world, decisions.get(memberId) ?? [], review)
-      const draft = decision && decidedVerdict(world, decision)
-      if (draft === undefined || draft.is === 'review') continue
+      const draft = decision && decidedDraft(world, decision, drafts.ask)
+      if (draft === undefined) continue
       const found = drafts.of.get(memberId)
       if (draft.is === 'matched') {
         if (found?.is === 'matched' && found.profileId === draft.profileId) continue
@@ -102,7 +102,8 @@ export const settleDecisions = (world: World, holds: Holds, drafts: Drafts): voi
         continue
       }
       free(memberId)
-      open.delete(memberId)
+      if (draft.is === 'review') open.set(memberId, draft.review)
+      else open.delete(memberId)
       drafts.of.set(memberId, draft)
     }
     round = []
