@@ -64,7 +64,7 @@ export const viewReviews = async (
       member: viewMember(known),
       profiles: known.profiles.map(viewProfile),
       session: soonest(known.groups, today),
-      ...tellReview(review.code, review.profileIds.length),
+      ...tellReview(review.code, known.profiles.filter(({ linkedMemberId: of }) => of === null || of === review.memberId).length),
     }
   })
 }

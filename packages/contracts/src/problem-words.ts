@@ -38,6 +38,10 @@ export const PROBLEM_WORDS: Record<ProblemCode, readonly [means: string, todo: s
     'start a new sync',
   ],
   expired: ['the rosters behind it are older than 24 hours (S11)', 'start a new sync'],
+  'profile-taken': [
+    'the profile is linked to another member, or bears the id of one',
+    'choose another one, or correct the profile in DocNetwork and sync again',
+  ],
   'already-resolved': ['somebody answered the review before, or it closed', 'nothing'],
   'nothing-to-revoke': ['the review has no decision that still holds', 'nothing'],
   'organization-exists': ['that DocNetwork organization or Daxko scope is set up', 'use the existing one'],
@@ -49,6 +53,7 @@ export const PROBLEM_WORDS: Record<ProblemCode, readonly [means: string, todo: s
   'unsupported-media-type': ['not JSON', 'send `application/json`'],
   'unknown-group': ['no group of the organization carries the identifier', 'check it'],
   'idempotency-key-reused': ['the key was used for another request within 24 hours', 'use a new key'],
+  'action-not-offered': ['the review does not offer that action', 'choose one of those that it offers'],
   'profile-not-in-review': ['the profile is not one of the review’s', 'choose one of them'],
   paused: ['the organization is paused; by whom and until when is said', 'wait, or `org resume`'],
   'too-many-requests': ['more than 12 000 requests of one caller in a minute', 'wait'],

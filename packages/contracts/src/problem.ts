@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'nothing-to-restore': [409, 'No rejection to take back'], // R5
   expired: [409, 'Too old to be written'], // S11
   'already-resolved': [409, 'Already decided'], // S12
+  'profile-taken': [409, 'The profile is another member’s'], // P7 S12
   'nothing-to-revoke': [409, 'No decision to revoke'], // S12
   'organization-exists': [409, 'Already set up'],
   'connect-wrong-organization': [409, 'The access is for another DocNetwork organization'],
@@ -36,6 +37,7 @@ export const PROBLEMS = {
   'unknown-group': [422, 'Unknown group'],
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
   'profile-not-in-review': [422, 'Not a profile of this review'], // S12
+  'action-not-offered': [422, 'Not a choice of this review'], // S12
   paused: [423, 'The organization is paused'],
   'too-many-requests': [429, 'Too many requests'],
   internal: [500, 'Something went wrong here'],

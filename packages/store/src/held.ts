@@ -83,6 +83,8 @@ export interface ReviewFacts {
   basis: string
   state: string
   code: string
+  /** The sync that found it last. */
+  lastSyncId: string
 }
 
 export type DecisionAction = 'link' | 'create' | 'ignore'
@@ -91,7 +93,16 @@ export const createReviews = (db: Connection) => ({
   find: async (reviewId: string): Promise<ReviewFacts | undefined> => {
     const row = await db.review.findUnique({
       where: { id: reviewId },
-      select: { id: true, organizationId: true, memberId: true, profileIds: true, basis: true, state: true, code: true },
+      select: {
+        id: true,
+        organizationId: true,
+        memberId: true,
+        profileIds: true,
+        basis: true,
+        state: true,
+        code: true,
+        lastSyncId: true,
+      },
     })
     return row ?? undefined
   },

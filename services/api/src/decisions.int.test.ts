@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createKnownIdentifiers, createStores } from '@daxko-sync/store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, createTestApi, OFFERING, type TestApi, upstreamsThatFail } from './testing/test-api.ts'
 
@@ -9,11 +10,11 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 describe('S12: reviews', () => {
-  const review = async (state = 'open') => {
+  const review = async (state = 'open', more: object = {}) => {
     const { id } = await api.addOrganization()
     const token = await api.importer(id)
     const { json: sync } = await call(api, '/syncs', { method: 'POST', token })
-    const row = { code: 'ambiguous-name', rule: 'P2', memberId: 'M1', profileIds: [4, 5], basis: 'basis-1', state }
+    const row = { code: 'ambiguous-name', rule: 'P2', memberId: 'M1', profileIds: [4, 5], basis: 'basis-1', state, ...more }
     const { id: reviewId } = await api.db.review.create({
       data: { ...row, organizationId: id, syncId: sync.id, lastSyncId: sync.id },
     })
@@ -64,6 +65,45 @@ describe('S12: reviews', () => {
     const answer = await (await review()).resolve(body)
     expect([answer.status, answer.json.type]).toEqual([status, `/problems/${code}`])
     expect(answer.json.errors.length).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['create', 'missing-name', [4], 'choose link or ignore'],
+    ['create', 'missing-name', [], 'choose ignore'],
+    ['link', 'ambiguous-name', [], 'choose create or ignore'],
+    ['create', 'member-gone', [4], 'choose ignore'],
+  ])('refuses %s of a review %s with the candidates %o: %s', async (action, code, profileIds, detail) => {
+    const { resolve } = await review('open', { code, profileIds })
+    const { status, json } = await resolve({ action, ...(action === 'link' && { profileId: 4 }) })
+    expect([status, json.type, json.errors]).toEqual([422, '/problems/action-not-offered', [{ pointer: '/body/action', detail }]])
+    expect((await resolve({ action: 'ignore' })).status).toBe(200)
+  })
+
+  it('P7: refuses a profile that is linked to another member, and does not offer it', async () => {
+    const { id, token, resolve, reviewId } = await review('open', { code: 'identifier-conflict', profileIds: [5] })
+    await api.db.link.create({
+      data: { organizationId: id, memberId: 'M9', profileId: 5, fits: true, rule: 'P1', syncId: reviewId },
+    })
+    const { status, json } = await resolve({ action: 'link', profileId: 5 })
+    expect([status, json.type]).toEqual([409, '/problems/profile-taken'])
+    const [item] = (await call(api, '/reviews?state=open', { token })).json.items
+    expect(item.choices.map(({ action }: { action: string }) => action)).toEqual(['create', 'ignore'])
+  })
+
+  it.each([
+    ['another member', 'M77', true, 409],
+    ['nobody', 'X-1', false, 200],
+  ])('P2: a profile that bears the identifier of %s', async (_title, identifier, isMember, status) => {
+    const { id, resolve, reviewId } = await review()
+    const { lastSyncId: syncId } = await api.db.review.findUniqueOrThrow({ where: { id: reviewId } })
+    const stores = createStores(api.db, api.vaults)
+    const profile = { profileId: 5, identifier }
+    await stores.profiles.saveList(
+      { syncId, organizationId: id, run: 1 },
+      { profiles: [{ profile, nameHash: undefined }], gone: [] },
+    )
+    await createKnownIdentifiers(api.db, api.vaults).save(id, identifier, isMember)
+    expect((await resolve({ action: 'link', profileId: 5 })).status).toBe(status)
   })
 
   it("another organization's is not there", async () => {

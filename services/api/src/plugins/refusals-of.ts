@@ -17,7 +17,7 @@ export const REFUSALS_OF: Record<string, ProblemCode[]> = {
   'POST /syncs/{id}/held/approve': [...INACTIVE, 'nothing-held', 'not-applied', 'expired'],
   'POST /syncs/{id}/held/reject': ['nothing-held', 'expired'],
   'POST /syncs/{id}/held/restore': ['nothing-to-restore'],
-  'POST /reviews/{id}/resolve': ['already-resolved', 'profile-not-in-review'],
+  'POST /reviews/{id}/resolve': ['already-resolved', 'profile-not-in-review', 'action-not-offered', 'profile-taken'],
   'POST /reviews/{id}/revoke': ['nothing-to-revoke'],
   'POST /organizations': ['invalid-settings', 'organization-exists'],
   'PATCH /organizations/{id}': ['invalid-settings'],
