@@ -1,5 +1,5 @@
-// The two commits around a write: `sending` before the request leaves, and all that follows from it once it was answered. Those of many people
-// go in one statement each (see gathered); the rows of each person are decided on their own.
+// The commits around a write: `sending` before the request leaves, and all that follows from it once it was answered, with the `sending` of the
+// person's next change where that is known. Those of many people go in one statement (see gathered); each row is decided on its own.
 import type { RunRef } from '@daxko-sync/contracts'
 import type { Database } from './database.ts'
 import { gathered } from './gathered.ts'
@@ -19,15 +19,19 @@ export interface Applied {
   registrationId?: number
 }
 
+/**
+ * - `begun`: the request may leave. - `stopped`: the run has ended, was cancelled, is (almost) at its deadline, or must not write (yet).
+ * - `lease-lost`: somebody else may be writing. - `moved`: somebody else moved the change.
+ */
+export type BeginAnswer = 'begun' | 'stopped' | 'lease-lost' | 'moved'
+
 export interface Sending {
-  /**
-   * planned → sending, and the lease renewed with it; for a new profile its user is owed from here on (U1). One statement decides:
-   * - `begun`: the request may leave. - `stopped`: the run has ended, was cancelled, is (almost) at its deadline, or must not write (yet).
-   * - `lease-lost`: somebody else may be writing. - `moved`: somebody else moved the change.
-   */
-  begin(ref: RunRef, change: Change, lease: LeaseKey): Promise<'begun' | 'stopped' | 'lease-lost' | 'moved'>
+  /** planned → sending, and the lease renewed with it; for a new profile its user is owed from here on (U1). */
+  begin(ref: RunRef, change: Change, lease: LeaseKey): Promise<BeginAnswer>
   /** sending → applied, with ids, the link and the owed user in one commit. */
   applied(ref: RunRef, change: Change, made: Applied): Promise<void>
+  /** The same, and in that commit the person's next change begins. */
+  appliedAndNext(ref: RunRef, change: Change, made: Applied, next: Change, lease: LeaseKey): Promise<BeginAnswer>
 }
 
 interface Begin {
@@ -36,15 +40,18 @@ interface Begin {
   lease: LeaseKey
 }
 
-interface Done {
+interface Answered {
   ref: RunRef
   change: Change
   made: Applied
 }
 
-type Begun = Awaited<ReturnType<Sending['begin']>>
+interface Move {
+  answered?: Answered
+  begin?: Begin
+}
 
-const wordOf = (found: { going: boolean; held: boolean; moved: boolean } | undefined): Begun => {
+const wordOf = (found: { going: boolean; held: boolean; moved: boolean } | undefined): BeginAnswer => {
   if (!found?.going) return 'stopped'
   if (!found.held) return 'lease-lost'
   return found.moved ? 'begun' : 'moved'
@@ -52,13 +59,22 @@ const wordOf = (found: { going: boolean; held: boolean; moved: boolean } | undef
 
 export const createSending = (db: Database): Sending => {
   const sql = createStatements(db)
-  const begin = gathered<Begin, Begun>(async (items) => {
+  /** Who begins nothing gets the answer `stopped`, and does not look at it. */
+  const move = gathered<Move, BeginAnswer>(async (moves) => {
+    const answered = moves.flatMap((one) => one.answered ?? [])
+    const begins = moves.flatMap(({ begin }, n) => (begin ? { ...begin, n } : []))
     const rows = await sql.rows<{ n: number; going: boolean; held: boolean; moved: boolean }>`
       with item as (
-        select * from unnest(${items.map((_, n) => n)}::int[], ${items.map(({ ref }) => ref.syncId)}::uuid[], ${items.map(({ ref }) => ref.run)}::int[],
-          ${items.map(({ ref }) => ref.organizationId)}::uuid[], ${items.map(({ lease }) => lease.key)}::text[],
-          ${items.map(({ lease }) => lease.owner)}::text[], ${items.map(({ change }) => change.id)}::uuid[])
-          as t(n, sync_id, run, organization_id, key, owner, change_id)
+        select * from unnest(${begins.map(({ n }) => n)}::int[], ${begins.map(({ ref }) => ref.syncId)}::uuid[], ${begins.map(({ ref }) => ref.run)}::int[],
+          ${begins.map(({ ref }) => ref.organizationId)}::uuid[], ${begins.map(({ lease }) => lease.key)}::text[],
+          ${begins.map(({ lease }) => lease.owner)}::text[], ${begins.map(({ change }) => change.id)}::uuid[],
+          ${begins.map(({ change }) => change.profileId ?? null)}::float8[])
+          as t(n, sync_id, run, organization_id, key, owner, change_id, profile_id)
+      ), answer as (
+        select * from unnest(${answered.map(({ ref }) => ref.syncId)}::uuid[], ${answered.map(({ ref }) => ref.organizationId)}::uuid[],
+          ${answered.map(({ change }) => change.id)}::uuid[], ${answered.map(({ change, made }) => made.profileId ?? change.profileId ?? null)}::float8[],
+          ${answered.map(({ change, made }) => made.registrationId ?? change.registrationId ?? null)}::float8[])
+          as t(sync_id, organization_id, change_id, profile_id, registration_id)
       ), going as (
         select item.n from item join sync s on s.id = item.sync_id and s.run = item.run
         where s.status in ('queued', 'running') and s.cancel_requested_at is null
@@ -75,9 +91,12 @@ export const createSending = (db: Database): Sending => {
         update lease l set until = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond' from mine
         where l.organization_id = mine.organization_id and l.key = mine.key
       ), moved as (
-        update change c set state = 'sending', sending_at = now(), attempts = c.attempts + 1, absent_since = null from item
-        where c.id = item.change_id and c.state = 'planned' and item.n in (select n from going) and item.n in (select n from mine)
-        returning item.n, c.kind, c.member_id, item.sync_id, item.organization_id
+        update change c set state = 'sending', sending_at = now(), attempts = c.attempts + 1, absent_since = null,
+          profile_id = coalesce(c.profile_id, item.profile_id)
+        from item where c.id = item.change_id and c.state = 'planned' and item.n in (select n from going) and item.n in (select n from mine)
+          -- One statement moves a row once: what was answered is not begun again.
+          and c.id not in (select change_id from answer)
+        returning item.n, c.id, c.kind, c.member_id, item.sync_id, item.organization_id
       ), owed as (
         insert into owed_user (organization_id, member_id, sync_id)
         select organization_id, member_id, sync_id from moved
@@ -86,23 +105,11 @@ export const createSending = (db: Database): Sending => {
         -- One for a profile that is not the member's any more gives way; otherwise the older debt stands.
         on conflict (organization_id, member_id) do update set profile_id = null, sync_id = excluded.sync_id, since = excluded.since
           where owed_user.profile_id is not null
-      )
-      select n, n in (select n from going) as going, n in (select n from mine) as held, n in (select n from moved) as moved from item`
-    const byItem = new Map(rows.map((row) => [row.n, row]))
-    return items.map((_, n) => wordOf(byItem.get(n)))
-  })
-
-  const applied = gathered<Done, undefined>(async (items) => {
-    await sql.count`
-      with item as (
-        select * from unnest(${items.map(({ ref }) => ref.syncId)}::uuid[], ${items.map(({ ref }) => ref.organizationId)}::uuid[],
-          ${items.map(({ change }) => change.id)}::uuid[], ${items.map(({ change, made }) => made.profileId ?? change.profileId ?? null)}::float8[],
-          ${items.map(({ change, made }) => made.registrationId ?? change.registrationId ?? null)}::float8[])
-          as t(sync_id, organization_id, change_id, profile_id, registration_id)
       ), done as (
-        update change c set state = 'applied', finished_at = now(), error = null, profile_id = item.profile_id, registration_id = item.registration_id
-        from item where c.id = item.change_id and c.state in ('sending', 'planned')
-        returning c.id, c.kind, c.rule, c.member_id, c.profile_id, item.sync_id, item.organization_id
+        update change c set state = 'applied', finished_at = now(), error = null, profile_id = answer.profile_id,
+          registration_id = answer.registration_id
+        from answer where c.id = answer.change_id and c.state in ('sending', 'planned')
+        returning c.id, c.kind, c.rule, c.member_id, c.profile_id, answer.sync_id, answer.organization_id
       ), linked as (
         -- A profile that is linked to somebody else keeps that link: unique both ways.
         insert into link (organization_id, member_id, profile_id, fits, rule, sync_id)
@@ -113,22 +120,30 @@ export const createSending = (db: Database): Sending => {
         on conflict (organization_id, member_id) do update
           set profile_id = excluded.profile_id, fits = true, rule = excluded.rule, sync_id = excluded.sync_id
       ), told as (
-        -- The person's further changes learn the id of the profile that was made for them.
+        -- The person's further changes learn the id of the profile that was made for them; the one that begins here brings it along.
         update change c set profile_id = done.profile_id from done
         where done.kind = 'profile.create' and c.sync_id = done.sync_id and c.member_id = done.member_id and c.id <> done.id and c.profile_id is null
+          and c.id not in (select id from moved)
       ), made as (
         update owed_user o set profile_id = done.profile_id from done
         where done.kind = 'profile.create' and o.organization_id = done.organization_id and o.member_id = done.member_id
       ), settled as (
         delete from owed_user o using done
         where done.kind = 'user.add' and o.organization_id = done.organization_id and o.member_id = done.member_id
+      ), progress as (
+        update sync set progress_at = now() where id in (select sync_id from answer) and progress_at < now() - interval '1 second'
       )
-      update sync set progress_at = now() where id in (select sync_id from item) and progress_at < now() - interval '1 second'`
-    return items.map(() => undefined)
+      select n, n in (select n from going) as going, n in (select n from mine) as held, n in (select n from moved) as moved from item`
+    const byMove = new Map(rows.map((row) => [row.n, row]))
+    return moves.map((_, n) => wordOf(byMove.get(n)))
   })
 
   return {
-    begin: (ref, change, lease) => begin({ ref, change, lease }),
-    applied: (ref, change, made) => applied({ ref, change, made }),
+    begin: (ref, change, lease) => move({ begin: { ref, change, lease } }),
+    applied: async (ref, change, made) => {
+      await move({ answered: { ref, change, made } })
+    },
+    appliedAndNext: (ref, change, made, next, lease) =>
+      move({ answered: { ref, change, made }, begin: { ref, change: next, lease } }),
   }
 }

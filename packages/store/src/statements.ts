@@ -1,5 +1,5 @@
 // Statements that run for every change or every request. They go straight to PostgreSQL's driver, as prepared statements: Prisma's layers take
-// four times the processor time of the driver, and PostgreSQL would plan them anew each time (docs/adr/0058). In an open transaction they are
+// four times the processor time of the driver, and PostgreSQL would plan them anew each time (docs/adr/0070). In an open transaction they are
 // Prisma's, for the connection is.
 import { createHash } from 'node:crypto'
 import type pg from 'pg'

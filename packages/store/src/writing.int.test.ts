@@ -3,6 +3,7 @@ import type { PlannedReview, RunRef } from '@daxko-sync/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { countsOf } from './counts.ts'
 import type { ChangeRow } from './ledger.ts'
+import type { BeginAnswer } from './sending.ts'
 import { createSweeps } from './sweeps.ts'
 import { createTestStores, planned, type TestStores } from './testing/test-stores.ts'
 
@@ -42,7 +43,7 @@ describe('the ledger', () => {
     expect(await row(change.id)).toMatchObject({ state: 'sending', attempts: 1 })
   })
 
-  it.each<[string, () => Promise<unknown>, string]>([
+  const stops: [string, () => Promise<unknown>, BeginAnswer][] = [
     ['somebody else holds the lease', () => stores.db.lease.updateMany({ data: { owner: 'b' } }), 'lease-lost'],
     ['nobody holds the lease', () => stores.db.lease.deleteMany(), 'lease-lost'],
     [
@@ -68,13 +69,55 @@ describe('the ledger', () => {
       'stopped',
     ],
     ['the sync has ended', () => stores.db.sync.update({ where: { id: ref.syncId }, data: { status: 'failed' } }), 'stopped'],
-  ])('S1: nothing is begun when %s', async (_title, happens, answer) => {
+  ]
+  it.each(stops)('S1: nothing is begun when %s', async (_title, happens, answer) => {
     await stores.ledger.savePlan(ref, [create(), user()])
     const change = await only()
     await happens()
     expect(await stores.ledger.begin(ref, change, LEASE)).toBe(answer)
     expect(await row(change.id)).toMatchObject({ state: 'planned', attempts: 0 })
     expect(await owed()).toEqual(new Set())
+  })
+
+  describe('what was answered, and the person’s next change in that commit', () => {
+    const begunWithNext = async () => {
+      await stores.ledger.savePlan(ref, [create(), user(), planned({ kind: 'registration.create', rule: 'R1', position: 2 })])
+      const [made, next, last] = await stores.ledger.ofMember(ref, 'M1')
+      if (!made || !next || !last) throw new Error('no change')
+      await stores.ledger.begin(ref, made, LEASE)
+      return { made, next, last }
+    }
+
+    it('S1: one is applied, the other begun and the lease renewed; both, and the rest, know the new profile', async () => {
+      const { made, next, last } = await begunWithNext()
+      await stores.db.lease.updateMany({ data: { until: new Date(0) } })
+      expect(await stores.ledger.appliedAndNext(ref, made, { profileId: 7 }, { ...next, profileId: 7 }, LEASE)).toBe('begun')
+      expect(await row(made.id)).toMatchObject({ state: 'applied', profileId: 7 })
+      expect(await row(next.id)).toMatchObject({ state: 'sending', attempts: 1, profileId: 7 })
+      expect(await row(last.id)).toMatchObject({ state: 'planned', attempts: 0, profileId: 7 })
+      const { until } = await stores.db.lease.findFirstOrThrow({ where: { organizationId: ref.organizationId } })
+      expect(until.getTime()).toBeGreaterThan(Date.now())
+      expect([...(await stores.memory.owedUsers(ref.organizationId))]).toEqual([['M1', 7]])
+    })
+
+    it.each(stops)('S1: what was answered is applied, and the next not begun, when %s', async (_title, happens, answer) => {
+      const { made, next } = await begunWithNext()
+      await happens()
+      expect(await stores.ledger.appliedAndNext(ref, made, { profileId: 7 }, { ...next, profileId: 7 }, LEASE)).toBe(answer)
+      expect(await row(made.id)).toMatchObject({ state: 'applied', profileId: 7 })
+      expect(await row(next.id)).toMatchObject({ state: 'planned', attempts: 0, profileId: 7 })
+    })
+
+    it('S1: what is answered is not begun again beside it, though it was put back meanwhile', async () => {
+      const { made } = await begunWithNext()
+      await stores.ledger.putBack(ref, await only(), 'attempt')
+      const [, answer] = await Promise.all([
+        stores.ledger.applied(ref, made, { profileId: 7 }),
+        stores.ledger.begin(ref, made, LEASE),
+      ])
+      expect(answer).toBe('moved')
+      expect(await row(made.id)).toMatchObject({ state: 'applied', attempts: 1 })
+    })
   })
 
   it('U1: the user is owed before the POST leaves, and settled with the commit that adds it', async () => {

@@ -8,7 +8,7 @@
 //                        └─ found by another process: read back first, always
 import { type ChangeError, type Failure, isFailure } from '@daxko-sync/contracts'
 import { isExpired } from '@daxko-sync/domain'
-import { type ChangeRow, LEASE_MS, type LeaseKey } from '@daxko-sync/store'
+import { type Applied, type ChangeRow, LEASE_MS, type LeaseKey } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 import { createLeaveToPerson } from './leave-to-person.ts'
 import type { Write, WriteContext } from './writes/write.ts'
@@ -20,12 +20,26 @@ const SEND_WITHIN_MS = LEASE_MS - 10_000
 /** How often one change is really sent. */
 const MAX_SENDS = 6
 
-/** - `ended`: the change needs nothing more. - `stopped`: nothing new may be begun. - `again`: look at it again after so many milliseconds; nothing after it may be done before. */
-export type ChangeOutcome = { is: 'ended' | 'stopped' } | { is: 'again'; ms: number }
+/**
+ * - `ended`: the change needs nothing more; `made` is what it brought into being, and `nextBegunAt` is there when the next one has begun.
+ * - `stopped`: nothing new may be begun. - `again`: look at it again after so many milliseconds; nothing after it may be done before.
+ */
+export type ChangeOutcome =
+  | { is: 'ended'; made?: Applied; nextBegunAt?: number }
+  | { is: 'stopped' }
+  | { is: 'again'; ms: number }
 
 export interface ChangeContext extends WriteContext {
   lease: LeaseKey
   lastAttempt: boolean
+}
+
+/** What goes with one change in its commits. */
+export interface Beside {
+  /** When its `sending` was asked for, if that went with the change before it; by performance.now(). */
+  begunAt?: number | undefined
+  /** The person's next change, when it may begin in the commit that marks this one applied. */
+  next?: ChangeRow | undefined
 }
 
 const ENDED: ChangeOutcome = { is: 'ended' }
@@ -70,7 +84,7 @@ export const createApplyChange = (deps: Pick<Deps, Needs>) => {
     }
     if (found.is === 'stands') {
       await ledger.applied(context.ref, change, found.made)
-      return ENDED
+      return { is: 'ended', made: found.made }
     }
     if (found.is === 'unsettled') return leaveUnsettled(change, context, found.profileIds)
     if (absentForMs === undefined) {
@@ -111,42 +125,74 @@ export const createApplyChange = (deps: Pick<Deps, Needs>) => {
     return failCertainly(change, context, { code: failure.code, message: failure.message })
   }
 
-  const send = async (change: ChangeRow, write: Write, context: ChangeContext): Promise<ChangeOutcome> => {
-    if (isExpired(change.rosterReadAt, deps.now())) {
-      await ledger.end(context.ref, change, 'expired') // S11
-      return ENDED
+  const isTooOld = ({ rosterReadAt }: ChangeRow): boolean => isExpired(rosterReadAt, deps.now()) // S11
+  const isGivenUp = ({ attempts }: ChangeRow): boolean => attempts >= MAX_SENDS
+
+  /** The next one begins in the same commit, unless it would not be sent. */
+  const markApplied = async (
+    change: ChangeRow,
+    made: Applied,
+    { ref, lease, signal }: ChangeContext,
+    next: ChangeRow | undefined,
+  ): Promise<ChangeOutcome> => {
+    if (!next || isTooOld(next) || isGivenUp(next) || signal.aborted) {
+      await ledger.applied(ref, change, made)
+      return { is: 'ended', made }
     }
-    if (change.attempts >= MAX_SENDS) {
-      const message = `DocNetwork did not take this change in ${MAX_SENDS} tries. The next sync or a retry plans it anew.`
-      return fail(change, context, { code: 'given-up', message })
-    }
-    context.signal.throwIfAborted() // nothing new is begun in a process that is to stop
-    const asked = performance.now()
-    const begun = await ledger.begin(context.ref, change, context.lease)
-    if (begun === 'stopped') return { is: 'stopped' }
-    if (begun === 'lease-lost') return { is: 'again', ms: LEASE_MS }
-    if (begun === 'moved') return { is: 'again', ms: 0 }
-    const leftMs = sendWithinMs - (performance.now() - asked)
+    const askedAt = performance.now()
+    const profileId = next.profileId ?? made.profileId
+    const answer = await ledger.appliedAndNext(ref, change, made, { ...next, profileId }, lease)
+    // Any other answer is given again, and acted on, when the next one is to begin by itself.
+    return answer === 'begun' ? { is: 'ended', made, nextBegunAt: askedAt } : { is: 'ended', made }
+  }
+
+  /** S1: its `sending` is committed. */
+  const sendBegun = async (
+    change: ChangeRow,
+    write: Write,
+    context: ChangeContext,
+    { begunAt, next }: Beside & { begunAt: number },
+  ): Promise<ChangeOutcome> => {
+    const leftMs = sendWithinMs - (performance.now() - begunAt)
     // This process stood still: somebody else may hold the lease by now. The change stays `sending`, and is read back like any other.
     if (leftMs <= 0) return { is: 'again', ms: LEASE_MS }
     const sending: ChangeRow = { ...change, state: 'sending', attempts: change.attempts + 1 }
     try {
       const signal = AbortSignal.any([context.signal, AbortSignal.timeout(Math.ceil(leftMs))])
       const made = await write.send(sending, { ...context, signal })
-      await ledger.applied(context.ref, sending, made)
-      return ENDED
+      return await markApplied(sending, made, context, next)
     } catch (error) {
       if (!isFailure(error)) throw error
       return settleFailure(sending, write, context, error)
     }
   }
 
-  return async (change: ChangeRow, write: Write, context: ChangeContext): Promise<ChangeOutcome> => {
+  const send = async (change: ChangeRow, write: Write, context: ChangeContext, { next }: Beside): Promise<ChangeOutcome> => {
+    if (isTooOld(change)) {
+      await ledger.end(context.ref, change, 'expired')
+      return ENDED
+    }
+    if (isGivenUp(change)) {
+      const message = `DocNetwork did not take this change in ${MAX_SENDS} tries. The next sync or a retry plans it anew.`
+      return fail(change, context, { code: 'given-up', message })
+    }
+    context.signal.throwIfAborted() // nothing new is begun in a process that is to stop
+    const begunAt = performance.now()
+    const begun = await ledger.begin(context.ref, change, context.lease)
+    if (begun === 'stopped') return { is: 'stopped' }
+    if (begun === 'lease-lost') return { is: 'again', ms: LEASE_MS }
+    if (begun === 'moved') return { is: 'again', ms: 0 }
+    return sendBegun(change, write, context, { begunAt, next })
+  }
+
+  return async (change: ChangeRow, write: Write, context: ChangeContext, beside: Beside = {}): Promise<ChangeOutcome> => {
+    const { begunAt } = beside
+    if (begunAt !== undefined) return sendBegun(change, write, context, { ...beside, begunAt })
     if (change.state === 'sending') {
       const outcome = await readBack(change, write, context)
       if (outcome !== 'send') return outcome
-      return send({ ...change, state: 'planned' }, write, context)
+      return send({ ...change, state: 'planned' }, write, context, beside)
     }
-    return send(change, write, context)
+    return send(change, write, context, beside)
   }
 }

@@ -5,7 +5,7 @@ import { basisOf } from '@daxko-sync/domain'
 import type { Processor } from '@daxko-sync/queue'
 import type { DnProfile, Fault } from '@daxko-sync/simulators'
 import { LEASE_MS } from '@daxko-sync/store'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Deps } from './deps.ts'
 import { createTestWriter, READ_BACK_AGAIN_MS, silent, type TestWriter } from './testing/test-writer.ts'
 import { createWritePerson } from './write-person.ts'
@@ -59,6 +59,22 @@ const registrationsOf = () =>
 const writes = () => writer.simulator.control.requests().filter(({ method }) => method !== 'GET' && method !== undefined).length
 const owed = () => writer.db.owedUser.count({ where: { memberId } })
 
+/** A ledger that waits after it began a change, by itself or with the one before it. */
+const frozenFor = (ms: number, after: 'begin' | 'appliedAndNext'): Deps['ledger'] => {
+  const { ledger } = writer.deps
+  const frozen =
+    <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const answer = await call(...args)
+      await pause(ms)
+      return answer
+    }
+  return {
+    ...ledger,
+    ...(after === 'begin' ? { begin: frozen(ledger.begin) } : { appliedAndNext: frozen(ledger.appliedAndNext) }),
+  }
+}
+
 describe('a new person', () => {
   it('P3 U1 R1: profile, then user, then registration; the link is there, nothing is owed', async () => {
     await writer.plan(ref, [create(), addUser(), register()])
@@ -72,6 +88,48 @@ describe('a new person', () => {
       { profileId: theProfile() },
     ])
     expect(await owed()).toBe(0)
+  })
+
+  it('S1: one commit begins the first change, and each of the others goes with the answer of the one before it', async () => {
+    await writer.plan(ref, [create(), addUser(), register()])
+    const { ledger } = writer.deps
+    const counted = { begin: vi.fn(ledger.begin), appliedAndNext: vi.fn(ledger.appliedAndNext), applied: vi.fn(ledger.applied) }
+    expect(await play({}, createWritePerson({ ...writer.deps, ledger: { ...ledger, ...counted } }))).toBe('written')
+    expect(Object.values(counted).map(({ mock }) => mock.calls.length)).toEqual([1, 2, 1])
+    expect(await writer.statesOf(ref, memberId)).toEqual([
+      'profile.create applied',
+      'user.add applied',
+      'registration.create applied',
+    ])
+  })
+
+  it('S5: cancelled while its profile is made, the rest is not begun', async () => {
+    await writer.plan(ref, [create(), addUser(), register()])
+    const cancelling: Deps['withWork'] = (payload, context, work) =>
+      writer.deps.withWork(payload, context, (found) => {
+        const createProfile: typeof found.docnetwork.createProfile = async (...args) => {
+          await writer.db.sync.update({ where: { id: ref.syncId }, data: { cancelRequestedAt: new Date() } })
+          return found.docnetwork.createProfile(...args)
+        }
+        return work({ ...found, docnetwork: { ...found.docnetwork, createProfile } })
+      })
+    expect(await play({}, createWritePerson({ ...writer.deps, withWork: cancelling }))).toBe('stopped')
+    expect(await writer.statesOf(ref, memberId)).toEqual([
+      'profile.create applied',
+      'user.add planned',
+      'registration.create planned',
+    ])
+  })
+
+  it.each([
+    ['S11: one whose roster is too old', { rosterReadAt: new Date(Date.now() - 24 * 3_600_000 - 1_000) }, 'expired'],
+    ['one that was sent six times', { attempts: 6 }, 'failed'],
+  ])('%s does not follow the one before it', async (_title, data, state) => {
+    await writer.plan(ref, [create(), register()])
+    await writer.db.change.updateMany({ where: { syncId: ref.syncId, memberId, kind: 'registration.create' }, data })
+    expect(await play()).toBe('written')
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create applied', `registration.create ${state}`])
+    expect(writes()).toBe(1)
   })
 
   it('S1: run again, it writes nothing', async () => {
@@ -330,24 +388,26 @@ describe('reading back', () => {
 })
 
 describe('S1: a process that stood still', () => {
-  const frozenFor = (ms: number): Deps['ledger'] => ({
-    ...writer.deps.ledger,
-    begin: async (...args) => {
-      const begun = await writer.deps.ledger.begin(...args)
-      await pause(ms)
-      return begun
-    },
-  })
-
   it('after it began a change sends nothing: its lease may have ended', async () => {
     await writer.plan(ref, [create()])
-    const frozen = createWritePerson({ ...writer.deps, ledger: frozenFor(80), sendWithinMs: 50 })
+    const frozen = createWritePerson({ ...writer.deps, ledger: frozenFor(80, 'begin'), sendWithinMs: 50 })
     const context = { signal: new AbortController().signal, log: silent, lastAttempt: false, fanOut: async () => {} }
     expect(await frozen({ ...ref, memberId }, context)).toEqual({ again: LEASE_MS })
     expect(writes()).toBe(0)
     expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create sending'])
     expect(await play()).toBe('written') // whoever comes next reads back first
     expect(profilesOf()).toHaveLength(1)
+  })
+
+  it('nor after it began one together with the answer of the one before', async () => {
+    await writer.plan(ref, [create(), register()])
+    const frozen = createWritePerson({ ...writer.deps, ledger: frozenFor(600, 'appliedAndNext'), sendWithinMs: 500 })
+    const context = { signal: new AbortController().signal, log: silent, lastAttempt: false, fanOut: async () => {} }
+    expect(await frozen({ ...ref, memberId }, context)).toEqual({ again: LEASE_MS })
+    expect(writes()).toBe(1)
+    expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create applied', 'registration.create sending'])
+    expect(await play()).toBe('written') // whoever comes next reads back first
+    expect({ profiles: profilesOf().length, registrations: registrationsOf() }).toEqual({ profiles: 1, registrations: 1 })
   })
 
   it('puts back only the sending that it saw, not what another has sent since', async () => {

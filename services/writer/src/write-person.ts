@@ -61,16 +61,18 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
     })
 
   /**
-   * Is it still as it was planned? R5: of what a person approves. S11: may a registration of a sync whose records come from a backup be there
-   * already? A profile then shows in the second look, and everything else may be sent twice without effect.
+   * S11: a registration of a sync whose records come from a backup may be there already. A profile then shows in the second look, and everything
+   * else may be sent twice without effect.
    */
+  const mayStand = ({ kind, attempts }: ChangeRow, { run }: ChangeContext): boolean =>
+    run.stoodStill && kind === 'registration.create' && attempts === 0
+
+  /** Is it still as it was planned? R5: of what a person approves. */
   const compareNow = async (change: ChangeRow, context: ChangeContext): Promise<Comparison> => {
-    const { kind, state, attempts } = change
-    const { mode, stoodStill } = context.run
+    const { kind, state } = change
     if (state !== 'planned') return 'as-planned'
-    if (mode === 'approve' && kind === 'registration.deactivate') return lookAgain(change, context)
-    const mayStand = stoodStill && kind === 'registration.create' && attempts === 0
-    return mayStand && (await writes[kind].find(change, context)).is === 'stands' ? 'stands' : 'as-planned'
+    if (context.run.mode === 'approve' && kind === 'registration.deactivate') return lookAgain(change, context)
+    return mayStand(change, context) && (await writes[kind].find(change, context)).is === 'stands' ? 'stands' : 'as-planned'
   }
 
   /** Asked once, before it was ever sent: after that the read-back knows more. */
@@ -85,33 +87,58 @@ export const createWritePerson = (deps: Deps): Processor<'write-person'> => {
     await ledger.endRestOf(ref, [memberId], 'stale')
   }
 
+  /** What stands against a change that has not left: it `ended` without a write, or all that is left of the person's is `stale`. */
+  const endedUnsent = async (
+    change: ChangeRow,
+    context: ChangeContext,
+    memberId: string,
+  ): Promise<'ended' | 'stale' | undefined> => {
+    const { ref } = context
+    const profileIds = await against(change, context)
+    if (profileIds.length > 0) {
+      await leaveStale(ref, memberId, profileIds)
+      return 'stale'
+    }
+    if (change.kind !== 'profile.create' && change.profileId === undefined) {
+      await failWithoutProfile(ref, change)
+      return 'ended'
+    }
+    const now = await compareNow(change, context)
+    if (now === 'moved') {
+      await leaveStale(ref, memberId, change.profileId === undefined ? [] : [change.profileId])
+      return 'stale'
+    }
+    if (now === 'stands') await ledger.end(ref, change, 'skipped')
+    else if (await lacksLink(ref, change, memberId)) await failWithoutLink(ref, change)
+    else return undefined
+    return 'ended'
+  }
+
+  /** May it begin in the commit of the one before it? Only where nothing is asked first: nothing of endedUnsent may apply. */
+  const mayFollow = (change: ChangeRow, before: ChangeRow, context: ChangeContext): boolean =>
+    change.state === 'planned' &&
+    !LOOKED_AT.has(change.kind) &&
+    change.kind !== 'registration.deactivate' &&
+    !mayStand(change, context) &&
+    (change.profileId !== undefined || before.kind === 'profile.create')
+
   const writeAll = async (memberId: string, context: ChangeContext): Promise<Outcome> => {
     const { ref } = context
-    let changes = await ledger.ofMember(ref, memberId)
-    const isOpen = ({ state }: ChangeRow) => state === 'planned' || state === 'sending'
-    for (let change = changes.find(isOpen); change; change = changes.find(isOpen)) {
-      const { id, kind } = change
+    const changes = await ledger.ofMember(ref, memberId) // once: nobody else moves them under this lease
+    const open = changes.filter(({ state }) => state === 'planned' || state === 'sending')
+    let begunAt: number | undefined
+    for (const [i, change] of open.entries()) {
+      const { kind } = change
       if (kind !== 'profile.create') change.profileId ??= await profileIdFor(ref, memberId, changes)
-      const profileIds = await against(change, context)
-      if (profileIds.length > 0) {
-        await leaveStale(ref, memberId, profileIds)
-        return 'stale'
-      }
-      const now = kind !== 'profile.create' && change.profileId === undefined ? 'no-profile' : await compareNow(change, context)
-      if (now === 'moved') {
-        await leaveStale(ref, memberId, change.profileId === undefined ? [] : [change.profileId])
-        return 'stale'
-      }
-      if (now === 'no-profile') await failWithoutProfile(ref, change)
-      else if (now === 'stands') await ledger.end(ref, change, 'skipped')
-      else if (await lacksLink(ref, change, memberId)) await failWithoutLink(ref, change)
-      else {
-        const outcome = await applyChange(change, writes[kind], context)
-        if (outcome.is === 'again') return { again: outcome.ms }
-        if (outcome.is === 'stopped') return 'stopped'
-      }
-      // Only a new profile changes what the others need to know; nobody else moves them under this lease.
-      changes = kind === 'profile.create' ? await ledger.ofMember(ref, memberId) : changes.filter((other) => other.id !== id)
+      const unsent = begunAt === undefined ? await endedUnsent(change, context, memberId) : undefined
+      if (unsent === 'stale') return 'stale'
+      if (unsent === 'ended') continue
+      const next = open.slice(i + 1, i + 2).find((one) => mayFollow(one, change, context))
+      const outcome = await applyChange(change, writes[kind], context, { begunAt, next })
+      if (outcome.is === 'again') return { again: outcome.ms }
+      if (outcome.is === 'stopped') return 'stopped'
+      for (const one of open) one.profileId ??= outcome.made?.profileId // a new profile's
+      begunAt = outcome.nextBegunAt
     }
     return 'written'
   }
