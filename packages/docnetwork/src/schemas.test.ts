@@ -69,8 +69,15 @@ test('G1: groups as they are listed', () => {
   expect(GroupsAnswer.safeParse({ groups: [{ name: 'A' }] }).success).toBe(false)
 })
 
-test('U1: users with an e-mail count', () => {
-  expect(UsersAnswer.parse({ users: [{ email: 'a@example.org', givenName: 'A', familyName: null }, {}, null] })).toEqual([
+test('U1: users by their e-mail', () => {
+  expect(UsersAnswer.parse({ users: [{ email: 'a@example.org', givenName: 'A', familyName: null }] })).toEqual([
     { email: 'a@example.org', givenName: 'A' },
   ])
 })
+
+test.each([[{}], [{ users: null }], [{ users: [null] }], [{ users: [{}] }], [{ users: [{ email: null }] }]])(
+  'S1: users that cannot be read make the list malformed: %j',
+  (answer) => {
+    expect(UsersAnswer.safeParse(answer).success).toBe(false)
+  },
+)

@@ -1,6 +1,6 @@
 // What DocNetwork's answers look like, read tolerantly; what is ASSUMED about them lives here. In: JSON. Out: the shared snapshot types.
 import { GROUP_FIELDS, type GroupFields, type GroupSummary, type Profile, type Registration } from '@daxko-sync/contracts'
-import { Count, Flag, Id, Items, NumericId, present, RequiredNumericId, Text } from '@daxko-sync/http'
+import { Count, Flag, Id, NumericId, present, RequiredNumericId, Text } from '@daxko-sync/http'
 import { z } from 'zod'
 
 export const TokenAnswer = z.object({ access_token: z.string().min(1), refresh_token: Id, expires_in: Count })
@@ -78,8 +78,7 @@ export interface ProfileUser {
   familyName?: string
 }
 
+/** One user that cannot be read makes the list unusable: who is not seen would be added again. */
 export const UsersAnswer = z
-  .object({ users: Items(z.object({ email: Text, givenName: Text, familyName: Text })) })
-  .transform(({ users }) =>
-    users.flatMap(({ email, ...names }): ProfileUser[] => (email === undefined ? [] : [{ email, ...present(names) }])),
-  )
+  .object({ users: z.array(z.object({ email: Text.pipe(z.string()), givenName: Text, familyName: Text })) })
+  .transform(({ users }) => users.map(({ email, ...names }): ProfileUser => ({ email, ...present(names) })))

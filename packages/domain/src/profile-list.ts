@@ -12,6 +12,11 @@ export interface ListFacts {
   unlisted: number
 }
 
+const areTooMany = (missing: number, all: number): boolean => missing > MISSING_COUNT && missing * 100 > MISSING_PERCENT * all
+
 /** P9: then the sync ends as `docnetwork-list-implausible` before the first write. */
-export const isListImplausible = ({ links, missing, unlisted }: ListFacts): boolean =>
-  unlisted > 0 || (missing > MISSING_COUNT && missing * 100 > MISSING_PERCENT * links)
+export const isListImplausible = ({ links, missing, unlisted }: ListFacts): boolean => unlisted > 0 || areTooMany(missing, links)
+
+/** S1 P9: a later reading that lacks so many of the profiles known to exist, or all of them, says nothing about who is not there. */
+export const isListShort = ({ known, missing }: { known: number; missing: number }): boolean =>
+  known > 0 && (missing === known || areTooMany(missing, known))

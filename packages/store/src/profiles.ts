@@ -32,6 +32,10 @@ export interface Profiles {
   idsByName(ref: RunRef, nameHashes: string[]): Promise<Set<number>>
   /** What they bore when the sync read the list: no record is opened. */
   faces(ref: RunRef): Promise<Map<number, StoredFace>>
+  /** P9: ids of profiles that are known to exist: found when the sync read the list, or made by it. */
+  knownIds(ref: RunRef): Promise<Set<number>>
+  /** S1: was the profile there when the sync read the list, or is it linked to another member? Then it is not the one just made for this one. */
+  isSomebodyElses(ref: RunRef, profileId: number, memberId: string): Promise<boolean>
   saveRegistrations(ref: RunRef, groupId: number, registrations: Registration[]): Promise<void>
   registrations(ref: RunRef, groupId: number): Promise<Registration[]>
   registeredProfileIds(ref: RunRef): Promise<Set<number>>
@@ -127,6 +131,18 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
           },
         ]),
       )
+    },
+    knownIds: async (ref) => {
+      const rows = await db.$queryRaw<{ profileId: number }[]>`
+        select profile_id as "profileId" from sync_profile where sync_id = ${ref.syncId}::uuid and not gone
+        union select profile_id from change where sync_id = ${ref.syncId}::uuid and kind = 'profile.create' and state = 'applied' and profile_id is not null`
+      return new Set(rows.map((row) => row.profileId))
+    },
+    isSomebodyElses: async (ref, profileId, memberId) => {
+      const [row] = await db.$queryRaw<{ found: boolean }[]>`
+        select exists (select 1 from sync_profile where sync_id = ${ref.syncId}::uuid and profile_id = ${profileId})
+          or exists (select 1 from link where organization_id = ${ref.organizationId}::uuid and profile_id = ${profileId} and member_id <> ${memberId}) as found`
+      return row?.found === true
     },
     saveRegistrations: async (ref, groupId, registrations) => {
       await db.$transaction([

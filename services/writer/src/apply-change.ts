@@ -79,8 +79,7 @@ export const createApplyChange = (deps: Pick<Deps, Needs>) => {
     } catch (error) {
       if (!isFailure(error) || error.kind === 'throttled' || error.code === 'cancelled') throw error
       // Nothing is known as long as nothing can be read; the change stays `sending` until the sync's deadline.
-      if (error.code !== 'not-found') return { is: 'again', ms: readBackAgainMs }
-      found = { is: 'absent' } // what it was written to is gone
+      return { is: 'again', ms: readBackAgainMs }
     }
     if (found.is === 'stands') {
       await ledger.applied(context.ref, change, found.made)

@@ -2,7 +2,7 @@
 import type { RunRef } from '@daxko-sync/contracts'
 import { nameKeys, profileNameKey } from '@daxko-sync/domain'
 import type { Processor } from '@daxko-sync/queue'
-import type { DnProfile } from '@daxko-sync/simulators'
+import type { DnProfile, Effect } from '@daxko-sync/simulators'
 import { createNameHasher } from '@daxko-sync/store'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestWriter, type TestWriter } from './testing/test-writer.ts'
@@ -192,11 +192,17 @@ describe('P2: an identifier to be added', () => {
 describe('what it costs', () => {
   const people = (n: number) => Array.from({ length: n }, (_, i) => `${memberId}_${i}`)
 
-  it('S3: one reading of the list serves everybody; one that fails is read again', async () => {
+  it.each<[string, Effect]>([
+    ['fails', { kind: 'status', status: 500 }],
+    ['breaks off', { kind: 'truncate' }],
+    ['is HTML', { kind: 'status', status: 200, body: '<html></html>' }],
+    ['says 404', { kind: 'status', status: 404 }],
+    ['P9: lacks what is known to exist', { kind: 'empty' }],
+  ])('S3: one reading of the list serves everybody; one that %s is read again', async (_title, effect) => {
     const ids = people(40)
     for (const id of ids) await meet(id)
-    await readAtStart([])
-    writer.simulator.control.installFaults([{ operation: 'listProfiles', nth: 1, effect: { kind: 'truncate' } }])
+    await readAtStart([byHand({ givenName: 'Known', identifier: `K${memberId}` })])
+    writer.simulator.control.installFaults([{ operation: 'listProfiles', nth: 1, effect }])
     await writer.plan(ref, ids.map(create))
     await Promise.all(ids.map(play))
     writer.simulator.control.clearFaults()

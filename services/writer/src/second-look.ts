@@ -5,7 +5,7 @@ import { profileNameKey, writtenDate } from '@daxko-sync/domain'
 import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 import { createIsOtherMember } from './is-other-member.ts'
-import { tellingProgress } from './telling-progress.ts'
+import { createWholeList } from './whole-list.ts'
 import type { WriteContext } from './writes/write.ts'
 
 /** With each of them go two or three more requests, so that the looks stay below one in two hundred. */
@@ -51,12 +51,13 @@ type Needs = Pick<Deps, 'runs' | 'profiles' | 'members' | 'memory' | 'households
 const add = (map: Map<string, Face[]>, key: string, face: Face) => map.set(key, [...(map.get(key) ?? []), face])
 
 export const createSecondLook = (deps: Needs): SecondLook => {
-  const { runs, profiles, members, now } = deps
+  const { runs, profiles, members } = deps
+  const wholeList = createWholeList(deps)
   const isOtherMember = createIsOtherMember(deps)
   /** One entry per organization: its latest sync. */
   const looks = new Map<string, Look>()
 
-  const read = async (ref: RunRef, { docnetwork, signal }: WriteContext): Promise<News> => {
+  const read = async (ref: RunRef, context: WriteContext): Promise<News> => {
     const [met, atStart, key] = await Promise.all([members.met(ref), profiles.faces(ref), runs.nameHashKey(ref)])
     const hash = createNameHasher(key)
     const names = new Set(met.flatMap(({ nameHashes }) => nameHashes))
@@ -72,7 +73,7 @@ export const createSecondLook = (deps: Needs): SecondLook => {
     }
     const namesOf = new Map(met.map(({ memberId, nameHashes }) => [memberId, nameHashes]))
     const news: News = { byIdentifier: new Map(), byName: new Map(), changed: new Map(), namesOf }
-    for await (const profile of tellingProgress(docnetwork.profiles({ signal }), { tell: () => runs.touch(ref), now })) {
+    for await (const profile of wholeList(ref, context)) {
       const face = faceOf(profile)
       const before = atStart.get(face.profileId)
       const hasNewIdentifier = before?.bore(face.identifier) === false

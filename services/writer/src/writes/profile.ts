@@ -1,17 +1,26 @@
 // Profiles: made, updated, given their identifier. A POST of a profile is the one write that can never be taken back.
-import type { ProfileFields } from '@daxko-sync/contracts'
+import { Failure, type ProfileFields } from '@daxko-sync/contracts'
 import { nameKey, normaliseName, profileNameKey, writtenDate } from '@daxko-sync/domain'
 import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
 import type { Deps } from '../deps.ts'
 import { createIsOtherMember } from '../is-other-member.ts'
-import { tellingProgress } from '../telling-progress.ts'
+import { createWholeList } from '../whole-list.ts'
 import { type Found, profileIdOf, type Write, type WriteContext } from './write.ts'
 
 const fieldsOf = ({ after }: ChangeRow): ProfileFields => ({ ...after }) as ProfileFields
 
+/** The answer names a profile that was there before: whether ours was made is not known. */
+const isNotNew = (profileId: number) =>
+  new Failure(`DocNetwork answered a new profile with profile ${profileId}, which is somebody else's; it is read back.`, {
+    kind: 'unknown',
+    code: 'malformed',
+    side: 'docnetwork',
+  })
+
 /** S1: read back by identifier, then in the whole list: somebody of that name and birth date who was not there at the start may be ours. */
 export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memory' | 'households' | 'db' | 'now'>): Write => {
-  const { runs, profiles, now } = deps
+  const { runs, profiles } = deps
+  const wholeList = createWholeList(deps)
   const isOtherMember = createIsOtherMember(deps)
 
   const find = async (change: ChangeRow, context: WriteContext): Promise<Found> => {
@@ -24,7 +33,7 @@ export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memo
     const hash = createNameHasher(await runs.nameHashKey(ref))
     const atStart = await profiles.idsByName(ref, [hash(name)])
     const suspects: number[] = []
-    for await (const profile of tellingProgress(docnetwork.profiles({ signal }), { tell: () => runs.touch(ref), now })) {
+    for await (const profile of wholeList(ref, context)) {
       const bears = profile.identifier?.trim() ?? ''
       if (bears === identifier) return { is: 'stands', made: { profileId: profile.profileId } }
       if (atStart.has(profile.profileId) || profileNameKey(profile) !== name) continue
@@ -37,7 +46,11 @@ export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memo
   }
 
   return {
-    send: async (change, { docnetwork, signal }) => ({ profileId: await docnetwork.createProfile(fieldsOf(change), { signal }) }),
+    send: async (change, { ref, docnetwork, signal }) => {
+      const profileId = await docnetwork.createProfile(fieldsOf(change), { signal })
+      if (await profiles.isSomebodyElses(ref, profileId, change.memberId ?? '')) throw isNotNew(profileId)
+      return { profileId }
+    },
     find,
   }
 }

@@ -1,15 +1,24 @@
 // Registrations: made, reactivated, deactivated. What happened is read from the profile's own registrations.
 import type { Registration } from '@daxko-sync/contracts'
 import type { ChangeRow } from '@daxko-sync/store'
-import { type Found, groupIdOf, profileIdOf, registrationIdOf, type Write, type WriteContext } from './write.ts'
+import {
+  absentIfProfileIsGone,
+  type Found,
+  groupIdOf,
+  profileIdOf,
+  registrationIdOf,
+  type Write,
+  type WriteContext,
+} from './write.ts'
 
 const registrationsOf = (change: ChangeRow, { docnetwork, signal }: WriteContext): Promise<Registration[]> =>
   docnetwork.profileRegistrations(profileIdOf(change), { signal })
 
-const findIn = async (change: ChangeRow, context: WriteContext, wanted: (one: Registration) => boolean): Promise<Found> => {
-  const found = (await registrationsOf(change, context)).find(wanted)
-  return found ? { is: 'stands', made: { registrationId: found.registrationId } } : { is: 'absent' }
-}
+const findIn = (change: ChangeRow, context: WriteContext, wanted: (one: Registration) => boolean): Promise<Found> =>
+  absentIfProfileIsGone(change, context, async () => {
+    const found = (await registrationsOf(change, context)).find(wanted)
+    return found ? { is: 'stands', made: { registrationId: found.registrationId } } : { is: 'absent' }
+  })
 
 export const registrationCreate: Write = {
   send: async (change, { docnetwork, signal }) => {

@@ -1,6 +1,6 @@
 // The one authorized user of a new profile (U1–U3). DocNetwork grants access to an existing e-mail instead of making a second user.
 import type { NewUser } from '@daxko-sync/contracts'
-import { profileIdOf, type Write } from './write.ts'
+import { absentIfProfileIsGone, profileIdOf, type Write } from './write.ts'
 
 const emailOf = (after: unknown): string => (after as NewUser).email
 
@@ -12,9 +12,10 @@ export const userAdd: Write = {
     })
     return {}
   },
-  find: async (change, { docnetwork, signal }) => {
-    const users = await docnetwork.users(profileIdOf(change), { signal })
-    const stands = users.some(({ email }) => email?.trim().toLowerCase() === emailOf(change.after))
-    return stands ? { is: 'stands', made: {} } : { is: 'absent' }
-  },
+  find: (change, context) =>
+    absentIfProfileIsGone(change, context, async () => {
+      const users = await context.docnetwork.users(profileIdOf(change), { signal: context.signal })
+      const stands = users.some(({ email }) => email.trim().toLowerCase() === emailOf(change.after))
+      return stands ? { is: 'stands', made: {} } : { is: 'absent' }
+    }),
 }

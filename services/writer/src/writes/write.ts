@@ -1,5 +1,5 @@
 // A kind of write is a pair: send it, and find out what happened to it (S1). Both name everything by id.
-import type { RunRef } from '@daxko-sync/contracts'
+import { isFailure, type RunRef } from '@daxko-sync/contracts'
 import type { DocNetwork } from '@daxko-sync/docnetwork'
 import type { Applied, ChangeRow, OpenRun } from '@daxko-sync/store'
 
@@ -37,4 +37,19 @@ export const groupIdOf = ({ id, groupId }: ChangeRow): number => {
 export const registrationIdOf = ({ id, registrationId }: ChangeRow): number => {
   if (registrationId === undefined) throw new Error(`change ${id} names no registration`)
   return registrationId
+}
+
+/** S1: a list below a profile that answers 404 says nothing by itself. Only when the profile's own GET says 404, too, what was written to is gone. */
+export const absentIfProfileIsGone = async (
+  change: ChangeRow,
+  { docnetwork, signal }: WriteContext,
+  find: () => Promise<Found>,
+): Promise<Found> => {
+  try {
+    return await find()
+  } catch (error) {
+    if (!isFailure(error) || error.status !== 404) throw error
+    if (await docnetwork.profile(profileIdOf(change), { signal })) throw error
+    return { is: 'absent' }
+  }
 }
