@@ -58,6 +58,42 @@ test('S8: two processes share one budget by the clock of Redis', async () => {
   expect(grants.length).toBeGreaterThan(limit) // a window that is over gives its requests back
 })
 
+test('S8: a pause outlives a Redis that has forgotten everything: who was told of it tells it again', async () => {
+  const prefix = createRedisPrefix()
+  let now = 1_700_000_000_000
+  const process = () =>
+    createRedisQuota({
+      side: 'docnetwork',
+      limit: 100,
+      windowMs: 900_000,
+      recovery: 'header',
+      redis: connect(),
+      prefix,
+      now: () => now,
+    })
+  const take = (quota: ReturnType<typeof process>) => quota.take({ organizationId: 'org-1', use: 'read' })
+  const forget = async () => {
+    const keys = await clients[0]!.keys(`*${prefix}*`)
+    expect(keys).not.toEqual([])
+    await clients[0]!.del(keys)
+  }
+  const [met, asked, token, other] = [process(), process(), process(), process()]
+  const grant = await take(met)
+  if (!grant.granted) throw new Error('not granted')
+  await met.settle(grant.ticket, { pauseMs: 60_000 }) // its request met the 429
+  expect(await take(asked)).toEqual({ granted: false, retryAfterMs: 60_000 })
+  expect(await token.pauseLeft()).toBe(60_000)
+  for (const knows of [met, asked, token]) {
+    now += 10_000
+    await forget()
+    const retryAfterMs = 1_700_000_060_000 - now
+    expect(await take(knows)).toEqual({ granted: false, retryAfterMs })
+    expect(await take(other)).toEqual({ granted: false, retryAfterMs }) // not a millisecond longer
+  }
+  now += 30_000
+  expect(await take(met)).toMatchObject({ granted: true })
+})
+
 test('S9: Redis holds ids only, all under one hash tag', async () => {
   const redis = clients[0]!
   const keys = await redis.keys('*quota*')

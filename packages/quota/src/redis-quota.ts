@@ -13,8 +13,9 @@ export interface RedisQuotaOptions extends QuotaOptions {
   now?: () => number
 }
 
+/** Of one ask; after those of all asks comes the end of the pause. */
 type Reply = [number, ...(number | string)[]]
-type ScriptedRedis = (Redis | Cluster) & { quota(...args: (string | number)[]): Promise<Reply[]> }
+type ScriptedRedis = (Redis | Cluster) & { quota(...args: (string | number)[]): Promise<(Reply | string)[]> }
 
 /** An operation and its five arguments. */
 type Ask = [op: 'take' | 'settle' | 'pause' | 'pauseLeft' | 'state', ...args: (string | number)[]]
@@ -54,7 +55,19 @@ export const createRedisQuota = (options: RedisQuotaOptions): Quota => {
   const keys = ['log', 'meta', 'waiting', 'used'].map((name) => `${tag}:${name}`)
   const figures = [limit, windowMs, burst, gapMs, lagMs, graceMs, EARLY_MS, recovery]
   const padded = (ask: Ask) => [...ask, ...Array.from({ length: ASK_LENGTH - ask.length }, () => '')]
-  const run = together((asks) => (redis as ScriptedRedis).quota(...keys, ...figures, now ? now() : '', ...asks.flatMap(padded)))
+  /** S8: the end of the latest pause that this process was told of, by Redis's clock, and tells again: a Redis that lost its memory learns it so. */
+  let pauseUntil = 0
+  const run = together(async (asks) => {
+    const replies = await (redis as ScriptedRedis).quota(
+      ...keys,
+      ...figures,
+      now ? now() : '',
+      pauseUntil,
+      ...asks.flatMap(padded),
+    )
+    pauseUntil = Math.max(pauseUntil, Number(replies.pop()))
+    return replies as Reply[]
+  })
 
   return {
     take: async ({ organizationId, use }): Promise<Grant> => {

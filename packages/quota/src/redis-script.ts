@@ -203,9 +203,14 @@ local function play(op, a, b, c, d, e)
   return state()
 end
 
+-- What the caller was told of a pause that this Redis may have forgotten: the same moment again, so that it grows no longer by being told.
+local told = tonumber(ARGV[10]) or 0
+if told > now and told > get('pauseUntil') then set('pauseUntil', told) end
+
 local replies = {}
-for i = 10, #ARGV, 6 do
+for i = 11, #ARGV, 6 do
   replies[#replies + 1] = play(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5])
 end
+replies[#replies + 1] = exact(get('pauseUntil'))
 return replies
 `
