@@ -15,6 +15,7 @@ import {
   type Caller,
   createHttp,
   createTokenSource,
+  isSegment,
   malformed,
   READ_LIMIT,
   type Request,
@@ -111,7 +112,7 @@ const createDaxko = (request: Request): Daxko => {
       }),
 
     member: async (memberId, { signal, foreign = false } = {}) => {
-      if (memberId.trim() === '') return undefined // its path would be another route
+      if (!isSegment(memberId)) return undefined // its path would be another route
       const operation = '/members/{member_id}'
       const about = foreign ? 'a foreign identifier' : showId('member', memberId)
       const path = `/api/v1/members/${segment(memberId)}`
@@ -121,7 +122,7 @@ const createDaxko = (request: Request): Daxko => {
     },
 
     unit: async (unitId, { signal } = {}) => {
-      if (unitId.trim() === '') return undefined
+      if (!isSegment(unitId)) return undefined
       const about = showId('unit', unitId)
       const path = `/api/v1/units/${segment(unitId)}`
       return undefinedIf404(request({ ...get, path, operation: '/units/{unit_id}', about, signal, expect: UnitAnswer }))

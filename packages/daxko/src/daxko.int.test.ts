@@ -94,8 +94,15 @@ test('S3: a member, a household, an offering', async () => {
   await daxko.check()
 })
 
-test.each(['1', 'EXT 12/7', 'a?b#c', 'ann@example.org', '..'])('P2: %j is asked for as it is, and is no member', async (id) => {
+test.each(['1', 'EXT 12/7', 'a?b#c', 'ann@example.org'])('P2: %j is asked for as it is, and is no member', async (id) => {
   expect(await daxko.member(id)).toBeUndefined()
+})
+
+test.each(['', '.', '..', ' .. '])('P2: %j would be another route and is not asked for', async (id) => {
+  const before = simulator.control.requests().length
+  expect(await daxko.member(id, { foreign: true })).toBeUndefined()
+  expect(await daxko.unit(id)).toBeUndefined()
+  expect(simulator.control.requests()).toHaveLength(before)
 })
 
 test('P6 U1 G6: what Daxko does not know is undefined', async () => {

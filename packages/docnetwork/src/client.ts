@@ -10,6 +10,7 @@ import {
   type Registration,
 } from '@daxko-sync/contracts'
 import {
+  isSegment,
   LIST_LIMIT,
   malformed,
   READ_LIMIT,
@@ -145,7 +146,7 @@ export const createDocNetwork = (request: Request, orgId: string | number): DocN
 
     profileByIdentifier: async (identifier, { signal } = {}) => {
       const wanted = identifier.trim()
-      if (wanted === '') return undefined // its path would be the list
+      if (!isSegment(wanted)) return undefined // its path would be another route
       const about = showId('identifier', wanted)
       const query = { identifier: true }
       const answer = request({

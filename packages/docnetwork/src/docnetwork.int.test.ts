@@ -94,8 +94,13 @@ test('S1: a profile by its id and by its identifier; undefined when there is non
   expect(await docnetwork.profileByIdentifier(` ${person.identifier} `)).toMatchObject({ profileId: person.id })
   expect(await docnetwork.profile(1)).toBeUndefined()
   expect(await docnetwork.group(1)).toBeUndefined()
-  for (const identifier of ['', 'EXT 0/0', 'a?b#c', '..'])
-    expect(await docnetwork.profileByIdentifier(identifier)).toBeUndefined()
+  for (const identifier of ['EXT 0/0', 'a?b#c']) expect(await docnetwork.profileByIdentifier(identifier)).toBeUndefined()
+})
+
+test.each(['', '.', '..', ' .. '])('S1: the identifier %j would be another route and is not asked for', async (identifier) => {
+  const before = simulator.control.requests().length
+  expect(await docnetwork.profileByIdentifier(identifier)).toBeUndefined()
+  expect(simulator.control.requests()).toHaveLength(before)
 })
 
 test('P3 U1 R1 R2 R3: a person from nothing to a deactivated registration', async () => {

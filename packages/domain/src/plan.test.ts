@@ -54,6 +54,12 @@ test.each<[string, PlanPerson, PlanGroup[], string[]]>([
   ],
   ['R2: a deactivated one', known, inGroup('registered', [reg(5, { active: false })]), ['registration.reactivate R2 1 5']],
   [
+    'R1 R2: a deactivated one that is waitlisted',
+    known,
+    inGroup('registered', [reg(5, { active: false, waitlisted: true })]),
+    ['registration.reactivate R2 1 5', 'waitlisted-in-docnetwork R1 1'],
+  ],
+  [
     'R2: of several the one updated last',
     known,
     inGroup('registered', [

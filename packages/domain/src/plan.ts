@@ -43,10 +43,9 @@ export const createPlan = (input: PlanInput): Plan => {
     const { memberId, member, household } = person
     const profileId = verdict.is === 'matched' ? verdict.profileId : undefined
     const planned: Planned = { changes: [], reviews: [], warnings: [] }
-    const add = (outcome: { change: PlannedChange } | { warning: PlannedWarning } | undefined) => {
-      if (outcome === undefined) return
-      if ('change' in outcome) planned.changes.push(outcome.change)
-      else planned.warnings.push(outcome.warning)
+    const add = (outcome: { change?: PlannedChange; warning?: PlannedWarning }) => {
+      if (outcome.change) planned.changes.push(outcome.change)
+      if (outcome.warning) planned.warnings.push(outcome.warning)
     }
     const change = planProfile(person, verdict)
     if (change !== undefined) planned.changes.push(change)

@@ -2,7 +2,10 @@
 import type { PlannedChange, PlannedWarning, Registration, RosterEntry } from '@daxko-sync/contracts'
 import { instantMs } from './dates.ts'
 
-export type PlannedRegistration = { change: PlannedChange } | { warning: PlannedWarning } | undefined
+export interface PlannedRegistration {
+  change?: PlannedChange
+  warning?: PlannedWarning
+}
 
 interface Target {
   memberId: string
@@ -22,10 +25,10 @@ const lastUpdated = (registrations: readonly Registration[]): Registration | und
 
 const planRegistered = (target: Target, registrations: readonly Registration[]): PlannedRegistration => {
   const { memberId, groupId } = target
+  const waitlisted = { warning: { code: 'waitlisted-in-docnetwork', rule: 'R1', memberId, groupId } } as const
   const active = registrations.filter((registration) => registration.active)
   if (active.length > 0) {
-    const isWaitlisted = active.every((registration) => registration.waitlisted)
-    return isWaitlisted ? { warning: { code: 'waitlisted-in-docnetwork', rule: 'R1', memberId, groupId } } : undefined
+    return active.every((registration) => registration.waitlisted) ? waitlisted : {}
   }
   const earlier = lastUpdated(registrations)
   if (earlier === undefined) {
@@ -34,7 +37,8 @@ const planRegistered = (target: Target, registrations: readonly Registration[]):
   }
   const { registrationId } = earlier
   const values = { before: { active: false }, after: { active: true } }
-  return { change: { kind: 'registration.reactivate', rule: 'R2', state: 'planned', ...target, registrationId, ...values } }
+  const change = { kind: 'registration.reactivate', rule: 'R2', state: 'planned', ...target, registrationId, ...values } as const
+  return earlier.waitlisted ? { change, ...waitlisted } : { change } // it comes back as it was
 }
 
 /** `registrations`: those of the profile in that group, of type `patient`. */
@@ -44,6 +48,6 @@ export const planRegistration = (
   registrations: readonly Registration[],
 ): PlannedRegistration => {
   if (entry.status === 'registered') return planRegistered(target, registrations)
-  if (entry.status === 'cancelled' || !registrations.some((registration) => registration.active)) return undefined
+  if (entry.status === 'cancelled' || !registrations.some((registration) => registration.active)) return {}
   return { warning: { code: 'waitlisted-but-active', rule: 'R4', memberId: target.memberId, groupId: target.groupId } }
 }

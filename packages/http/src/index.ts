@@ -1,6 +1,6 @@
 export { failureOfNetwork, malformed, notClosed, type RequestFacts } from './failures.ts'
 export { type Caller, createHttp, type Http, type HttpOptions, type Request, type RequestOptions } from './http.ts'
-export { segment, showId } from './ids.ts'
+export { isSegment, segment, showId } from './ids.ts'
 export { type ReachOptions, reach } from './reach.ts'
 export { parseRetryAfter } from './retry-after.ts'
 export { LIST_LIMIT, READ_LIMIT, type TimeLimit, WRITE_LIMIT } from './time-limit.ts'

@@ -27,11 +27,22 @@ export const createHeld = (db: Connection) => ({
     return row?.n ?? 0
   },
 
-  /** How many; what concerns a member under review stays held, for nothing is written for such a member. */
-  approve: (scope: Scope): Promise<number> =>
-    db.$executeRaw`
+  /**
+   * How many; what concerns a member under review stays held, for nothing is written for such a member. The offering of a group of which nothing is
+   * held any more counts as seen (R5).
+   */
+  approve: async (scope: Scope): Promise<number> => {
+    const approved = await db.$queryRaw<{ groupId: number | null }[]>`
       update change c set state = 'planned' where ${inScope(scope)} and c.state = 'held' and not exists (
-        select 1 from review r where r.organization_id = c.organization_id and r.member_id = c.member_id and r.state = 'open')`,
+        select 1 from review r where r.organization_id = c.organization_id and r.member_id = c.member_id and r.state = 'open')
+      returning c.group_id as "groupId"`
+    await db.$executeRaw`
+      update group_memory m set offering = g.offering from sync_group g
+      where g.sync_id = ${scope.syncId}::uuid and m.last_sync_id = g.sync_id and m.group_id = g.group_id and g.offering is not null
+        and m.group_id = any(${approved.flatMap(({ groupId }) => groupId ?? [])}::int[])
+        and not exists (select 1 from change c where c.sync_id = g.sync_id and c.group_id = g.group_id and c.state = 'held')`
+    return approved.length
+  },
 
   /** Remembered with the roster entry it is tied to, so that it is not proposed again until that changes. */
   reject: async (

@@ -1,7 +1,8 @@
 // From a stored reading to a stored plan, and a dry run's plan against what DocNetwork says later (P S10 S11 S12), on a real PostgreSQL.
+import { randomUUID } from 'node:crypto'
 import type { Member, Profile, Registration, RosterEntry, RosterStatus, RunRef } from '@daxko-sync/contracts'
 import { basisOf } from '@daxko-sync/domain'
-import { countsOf } from '@daxko-sync/store'
+import { countsOf, createHeld } from '@daxko-sync/store'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestMapper, type Reading, type TestMapper } from './testing/test-mapper.ts'
 
@@ -472,6 +473,27 @@ describe('R5: what later syncs and later runs of a sync must know', () => {
     await synced(roster(['5', '6']))
     await synced(roster(['5', '6'], { offering: NEW }))
     expect(await synced(roster(['6'], { offering: NEW }))).toEqual(['5 planned'])
+  })
+
+  it.each([
+    ['approved', ['5 planned']],
+    ['not approved', ['5 offering-changed', '6 offering-changed']],
+  ])('a changed offering whose leavers were %s', async (how, expected) => {
+    await mapper.db.link.create({
+      data: { organizationId, memberId: '6', profileId: 16, fits: true, rule: 'P1', syncId: randomUUID() },
+    })
+    const all = [...active, registration(107, 17, 1)]
+    const before = { ...roster(['5', '6', '7'], { registrations: all }), profiles: [...profiles, profile(17, '7')] }
+    await synced(before)
+    const moved = { registrations: all, offering: NEW }
+    expect(await synced({ ...before, ...roster(['5', '7'], moved), profiles: before.profiles })).toEqual(['6 offering-changed'])
+    const { id: syncId } = await mapper.db.sync.findFirstOrThrow({ where: { organizationId }, orderBy: { createdAt: 'desc' } })
+    if (how === 'approved') {
+      expect(await createHeld(mapper.db).approve({ syncId })).toBe(1)
+      moved.registrations = all.map((one) => (one.profileId === 16 ? { ...one, active: false } : one))
+    }
+    const next = await synced({ ...roster(['7'], moved), profiles: before.profiles })
+    expect(next.sort()).toEqual(expected)
   })
 
   it('a rejection ends when its roster entry changes, and does not come back', async () => {

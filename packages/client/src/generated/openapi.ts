@@ -1254,7 +1254,7 @@ export interface components {
              * @example /problems/sync-in-progress
              * @enum {string}
              */
-            type: "/problems/invalid-request" | "/problems/invalid-settings" | "/problems/group-malformed" | "/problems/group-segment" | "/problems/group-no-identifier" | "/problems/connect-state" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/importer-off" | "/problems/foreign-origin" | "/problems/connect-denied" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/sync-in-progress" | "/problems/usage-fee" | "/problems/monthly-requests" | "/problems/already-applied" | "/problems/already-finished" | "/problems/not-a-dry-run" | "/problems/not-applied" | "/problems/nothing-to-apply" | "/problems/nothing-to-retry" | "/problems/nothing-held" | "/problems/nothing-to-restore" | "/problems/expired" | "/problems/already-resolved" | "/problems/nothing-to-revoke" | "/problems/organization-exists" | "/problems/connect-wrong-organization" | "/problems/body-too-large" | "/problems/unsupported-media-type" | "/problems/unknown-group" | "/problems/idempotency-key-reused" | "/problems/profile-not-in-review" | "/problems/paused" | "/problems/too-many-requests" | "/problems/internal" | "/problems/connect-failed" | "/problems/connect-not-configured" | "/problems/not-ready";
+            type: "/problems/invalid-request" | "/problems/invalid-settings" | "/problems/group-malformed" | "/problems/group-segment" | "/problems/group-no-identifier" | "/problems/connect-state" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/importer-off" | "/problems/foreign-origin" | "/problems/connect-denied" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/sync-in-progress" | "/problems/usage-fee" | "/problems/monthly-requests" | "/problems/already-applied" | "/problems/already-finished" | "/problems/not-a-dry-run" | "/problems/not-applied" | "/problems/nothing-to-apply" | "/problems/nothing-to-retry" | "/problems/nothing-held" | "/problems/nothing-to-restore" | "/problems/expired" | "/problems/already-resolved" | "/problems/profile-taken" | "/problems/nothing-to-revoke" | "/problems/organization-exists" | "/problems/connect-wrong-organization" | "/problems/body-too-large" | "/problems/unsupported-media-type" | "/problems/unknown-group" | "/problems/idempotency-key-reused" | "/problems/profile-not-in-review" | "/problems/action-not-offered" | "/problems/paused" | "/problems/too-many-requests" | "/problems/internal" | "/problems/connect-failed" | "/problems/connect-not-configured" | "/problems/not-ready";
         } & {
             [key: string]: unknown;
         };
@@ -3903,7 +3903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Already decided */
+            /** @description `already-resolved`, `profile-taken` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3930,7 +3930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not a profile of this review */
+            /** @description `profile-not-in-review`, `action-not-offered` */
             422: {
                 headers: {
                     [name: string]: unknown;

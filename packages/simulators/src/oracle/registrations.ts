@@ -53,6 +53,7 @@ export const decideRegistrations = (group: GroupToDecide): GroupDecision => {
       continue
     }
     const [last] = theirs.toSorted((a, b) => updatedMs(b) - updatedMs(a))
+    if (last?.waitlisted) warnings.push({ code: 'waitlisted-in-docnetwork', memberId, groupId }) // R1: it comes back as it was
     if (last)
       changes.push({
         kind: 'registration.reactivate',
