@@ -2,7 +2,9 @@
 import type { ChangeError, MatchInput, RunRef } from '@daxko-sync/contracts'
 import { toBase64 } from './bytes.ts'
 import type { Database } from './database.ts'
+import { gathered } from './gathered.ts'
 import { createKnownIdentifiers, keyedIdentifier } from './known-identifiers.ts'
+import { createStatements } from './statements.ts'
 import type { Vaults } from './vaults.ts'
 
 export type UnitState = 'pending' | 'read' | 'gone' | 'failed'
@@ -14,10 +16,17 @@ export interface UnitRow {
   headId: string | undefined
 }
 
+interface UnitReading {
+  unitId: string
+  state: UnitState
+  headId?: string
+  error?: ChangeError
+}
+
 export interface Households {
   expectUnits(ref: RunRef, unitIds: string[]): Promise<void>
   pendingUnits(ref: RunRef, among?: string[]): Promise<string[]>
-  saveUnit(ref: RunRef, unit: { unitId: string; state: UnitState; headId?: string; error?: ChangeError }): Promise<void>
+  saveUnit(ref: RunRef, unit: UnitReading): Promise<void>
   units(ref: RunRef): Promise<Map<string, UnitRow>>
   expectAsks(ref: RunRef, identifiers: string[]): Promise<void>
   pendingAsks(ref: RunRef): Promise<string[]>
@@ -38,6 +47,21 @@ export interface Households {
 const ASK = { open: 'open', unreadable: 'unreadable' } as const
 const askContext = (keyed: string) => `ask:${keyed}`
 
+/** Units that are answered while a statement is under way are saved by the next one: a first sync reads hundreds. */
+const createSaveUnit = (db: Database): Households['saveUnit'] => {
+  const sql = createStatements(db)
+  const save = gathered<{ ref: RunRef; unit: UnitReading }, undefined>(async (saves) => {
+    await sql.count`
+      update sync_unit u set state = t.state, head_id = t.head_id, error = coalesce(t.error::jsonb, u.error)
+      from unnest(${saves.map(({ ref }) => ref.syncId)}::uuid[], ${saves.map(({ unit }) => unit.unitId)}::text[],
+        ${saves.map(({ unit }) => unit.state)}::text[], ${saves.map(({ unit }) => unit.headId ?? null)}::text[],
+        ${saves.map(({ unit }) => (unit.error ? JSON.stringify(unit.error) : null))}::text[]) as t(sync_id, unit_id, state, head_id, error)
+      where u.sync_id = t.sync_id and u.unit_id = t.unit_id`
+    return saves.map(() => undefined)
+  })
+  return (ref, unit) => save({ ref, unit })
+}
+
 export const createHouseholds = (db: Database, vaults: Vaults): Households => ({
   expectUnits: async (ref, unitIds) => {
     await db.$executeRaw`insert into sync_unit (sync_id, unit_id, state) select ${ref.syncId}::uuid, u, 'pending' from unnest(${unitIds}::text[]) as u
@@ -50,12 +74,7 @@ export const createHouseholds = (db: Database, vaults: Vaults): Households => ({
     })
     return rows.map((row) => row.unitId)
   },
-  saveUnit: async (ref, { unitId, state, headId, error }) => {
-    await db.syncUnit.updateMany({
-      where: { syncId: ref.syncId, unitId },
-      data: { state, headId: headId ?? null, ...(error && { error: { ...error } }) },
-    })
-  },
+  saveUnit: createSaveUnit(db),
   units: async (ref) => {
     const rows = await db.syncUnit.findMany({ where: { syncId: ref.syncId } })
     return new Map(

@@ -122,6 +122,25 @@ it('two processes that want the same leases in opposite order never stand in eac
   }
 })
 
+it('U1: units of many people are saved together, each as it was answered; one that is read after all keeps why it failed', async () => {
+  const { households } = stores
+  const error = { code: 'refused', message: 'refused' } as const
+  await households.expectUnits(ref, ['U1', 'U2', 'U3', 'U4'])
+  await households.saveUnit(ref, { unitId: 'U1', state: 'failed', error })
+  await Promise.all([
+    households.saveUnit(ref, { unitId: 'U1', state: 'read', headId: 'P1' }),
+    households.saveUnit(ref, { unitId: 'U2', state: 'gone' }),
+    households.saveUnit(ref, { unitId: 'U3', state: 'failed', error }),
+  ])
+  const rows = await stores.db.syncUnit.findMany({ where: { syncId: ref.syncId }, orderBy: { unitId: 'asc' } })
+  expect(rows.map(({ state, headId, error: why }) => [state, headId, why])).toEqual([
+    ['read', 'P1', error],
+    ['gone', null, null],
+    ['failed', null, error],
+    ['pending', null, null],
+  ])
+})
+
 it('requests of many jobs are counted without loss', async () => {
   await Promise.all(Array.from({ length: 200 }, (_, n) => stores.runs.countRequests(ref.syncId, { daxko: 1, docnetwork: n % 2 })))
   const { requestsDaxko, requestsDocnetwork } = await stores.db.sync.findUniqueOrThrow({ where: { id: ref.syncId } })
