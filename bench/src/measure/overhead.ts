@@ -102,7 +102,8 @@ export const overhead: Measurement = {
     const ratios: { ours: number; least: number; queue: number; ledger: number; changes: number }[] = []
     try {
       await Promise.all(events.map((queue) => queue.waitUntilReady()))
-      await system.sync(0, '--dry-run') // warm
+      await system.sync(0) // warm
+      await runScript(twin, 0)
       for (let pair = 1; pair <= pairs; pair += 1) {
         const script = await runScript(twin, pair, { readFirst: true })
         await system.organizationId(pair)
