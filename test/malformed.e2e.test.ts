@@ -77,6 +77,10 @@ test('S4: a malformed answer about one member, unit, offering, roster, group or 
   expect(failedIds).toEqual(expect.arrayContaining([badRoster, badRegistrations]))
   for (const { error } of failedGroups) expect(error?.message).toMatch(/\d/)
   const failed = await client.changes(sync, { state: 'failed' })
+  expect(failedIds).not.toContain(badGroup) // its people were synced
+  expect(failed.filter(({ kind }) => kind === 'group.update')).toMatchObject([
+    { groupId: badGroup, error: { code: 'group-unreadable' } },
+  ])
   expect(failed.filter(({ memberId }) => memberId === badMember).length).toBeGreaterThan(0)
   expect(failed.some(({ kind, error }) => kind === 'user.add' && error?.message)).toBe(true)
   expect(sync.counts.changes['applied']).toBeGreaterThan(0)

@@ -69,7 +69,7 @@ export const CHANGE_ERRORS = [
   'identifier-unreadable', // P2
   'profile-unreadable', // P9
   'household-unreadable', // U1
-  'group-unreadable', // S10
+  'group-unreadable', // G4 S10
   'profile-not-made',
   'not-linked', // P7
   'unsettled-create', // S1

@@ -50,8 +50,8 @@ export interface PlanPerson {
 export interface PlanGroupFields {
   groupId: number
   offering: Offering
-  /** The group as `GET /groups/{groupID}` answered. */
-  current: GroupFields
+  /** The group as `GET /groups/{groupID}` answered; undefined where it could not be read. */
+  current: GroupFields | undefined
 }
 
 export interface PlanInput {

@@ -69,6 +69,15 @@ test('G1: groups as they are listed', () => {
   expect(GroupsAnswer.safeParse({ groups: [{ name: 'A' }] }).success).toBe(false)
 })
 
+test('G2: a NUL in an identifier is no letter and no digit: it stays visible, and what PostgreSQL cannot store goes nowhere', () => {
+  const groups = [{ id: 1, name: 'A\0', groupIdentifier: 'program_id=CMP1\0' }]
+  expect(GroupsAnswer.parse({ groups })).toEqual([{ groupId: 1, name: 'A', groupIdentifier: 'program_id=CMP1\uFFFD' }])
+  expect(GroupAnswer.parse({ group: { id: 1, name: 'A\0', description: 'De\0sc' } }).fields).toEqual({
+    name: 'A',
+    description: 'Desc',
+  })
+})
+
 test('U1: users by their e-mail', () => {
   expect(UsersAnswer.parse({ users: [{ email: 'a@example.org', givenName: 'A', familyName: null }] })).toEqual([
     { email: 'a@example.org', givenName: 'A' },

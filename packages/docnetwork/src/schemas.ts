@@ -1,12 +1,18 @@
 // What DocNetwork's answers look like, read tolerantly; what is ASSUMED about them lives here. In: JSON. Out: the shared snapshot types.
 import { GROUP_FIELDS, type GroupFields, type GroupSummary, type Profile, type Registration } from '@daxko-sync/contracts'
-import { Count, Flag, Id, NumericId, present, RequiredNumericId, Text } from '@daxko-sync/http'
+import { Count, Flag, Id, NumericId, present, RequiredNumericId, Text, withoutNul } from '@daxko-sync/http'
 import { z } from 'zod'
 
 export const TokenAnswer = z.object({ access_token: z.string().min(1), refresh_token: Id, expires_in: Count })
 
+/** G2: a NUL, which PostgreSQL does not store, stays visible: left out, the identifier might be another offering's. */
+const GroupIdentifier = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : undefined))
+
 export const GroupsAnswer = z
-  .object({ groups: z.array(z.object({ id: RequiredNumericId, name: Text, groupIdentifier: Text })) })
+  .object({ groups: z.array(z.object({ id: RequiredNumericId, name: Text, groupIdentifier: GroupIdentifier })) })
   .transform(({ groups }) =>
     groups.map(({ id, name = '', groupIdentifier }): GroupSummary => ({ groupId: id, name, ...present({ groupIdentifier }) })),
   )
@@ -14,7 +20,7 @@ export const GroupsAnswer = z
 /** Capacity may be a number, a text, or one figure per sex; as text the three can be compared. */
 const asText = (value: unknown): string | undefined => {
   if (value === null || value === undefined) return undefined
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return typeof value === 'string' ? withoutNul(value) : JSON.stringify(value)
 }
 
 export interface Group {

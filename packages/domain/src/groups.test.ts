@@ -83,3 +83,24 @@ it('G5: where updates are refused, what is due is recorded', () => {
   expect(due({}, {}, offering(), true)).toMatchObject({ state: 'unsupported', after: inLine })
   expect(due(inLine, {}, offering(), true)).toBeUndefined()
 })
+
+it.each<[string, Partial<Settings>, Partial<Offering>, boolean]>([
+  ['G4: no field chosen', { groupFields: [] }, {}, false],
+  ['G4: Daxko has none of the fields', {}, { description: '', details: [] }, false],
+  ['G5: updates are refused anyway', {}, {}, true],
+])('a group that could not be read is no failure where nothing can be due: %s', (_, settings, of, groupUpdatesRefused) => {
+  const input = planInput({ settings, groupUpdatesRefused })
+  expect(planGroup({ groupId: 1, offering: offering(of), current: undefined }, input)).toBeUndefined()
+})
+
+it('G4 S4: what of a group could not be compared is a failed change that says what to do', () => {
+  expect(planGroup({ groupId: 1, offering: offering(), current: undefined }, planInput({}))).toEqual({
+    kind: 'group.update',
+    rule: 'G4',
+    state: 'failed',
+    groupId: 1,
+    before: null,
+    after: null,
+    error: { code: 'group-unreadable', message: expect.stringMatching(/group 1\b.*retry/) },
+  })
+})

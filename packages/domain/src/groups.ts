@@ -36,13 +36,29 @@ const isUnwritable = (field: GroupField, current: string | undefined): boolean =
 const isSame = (field: GroupField, wanted: string, current: string | undefined): boolean =>
   filled(current) === wanted || (DATES.includes(field) && writtenDate(current) === wanted)
 
+/** S4: its people are synced all the same. A refusal is no failure (G5), so what could not be compared is none then either. */
+const unread = (groupId: number): PlannedChange => ({
+  kind: 'group.update',
+  rule: 'G4',
+  state: 'failed',
+  groupId,
+  before: null,
+  after: null,
+  error: {
+    code: 'group-unreadable',
+    message: `DocNetwork did not give the details of group ${groupId}, so its own fields could not be compared; its people were synced. Look at the group in DocNetwork; a retry or the next sync compares them again.`,
+  },
+})
+
 /** Undefined when nothing differs. Where DocNetwork refuses group updates, what is due is recorded as `unsupported` (G5). */
 export const planGroup = (
   { groupId, offering, current }: PlanGroupFields,
   { settings, groupUpdatesRefused, timeZone }: Pick<PlanInput, 'settings' | 'groupUpdatesRefused' | 'timeZone'>,
 ): PlannedChange | undefined => {
   const wanted = groupFieldsOf(offering, timeZone)
-  const due = settings.groupFields.filter((field) => {
+  const chosen = settings.groupFields.filter((field) => wanted[field] !== undefined)
+  if (current === undefined) return chosen.length === 0 || groupUpdatesRefused ? undefined : unread(groupId)
+  const due = chosen.filter((field) => {
     const value = wanted[field]
     return value !== undefined && !isUnwritable(field, current[field]) && !isSame(field, value, current[field])
   })

@@ -12,5 +12,5 @@ export {
   type TokenGrant,
   type TokenSourceOptions,
 } from './token-source.ts'
-export { Count, Flag, Id, Items, NumericId, Part, present, RequiredId, RequiredNumericId, Text } from './tolerant.ts'
+export { Count, Flag, Id, Items, NumericId, Part, present, RequiredId, RequiredNumericId, Text, withoutNul } from './tolerant.ts'
 export { undefinedIf404 } from './undefined-if-404.ts'

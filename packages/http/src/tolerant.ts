@@ -5,7 +5,7 @@ import { z } from 'zod'
 const Any = z.unknown().optional()
 
 /** PostgreSQL stores no NUL, and no name or id has one: one poisoned text must not stop everybody else's. */
-const withoutNul = (text: string): string => text.replaceAll('\0', '')
+export const withoutNul = (text: string): string => text.replaceAll('\0', '')
 
 const readText = (value: unknown): string | undefined => (typeof value === 'string' ? withoutNul(value) : undefined)
 const readId = (value: unknown): string | undefined => {

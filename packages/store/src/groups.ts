@@ -42,7 +42,7 @@ export interface Groups {
   takingPart(ref: RunRef): Promise<TakingPart[]>
   /** Every group that this sync saw: also those that failed or that it does not cover. */
   seen(ref: RunRef): Promise<SeenGroup[]>
-  /** An apply or a retry reads DocNetwork anew. */
+  /** An apply or a retry reads DocNetwork anew: the groups' own fields, too. */
   forgetRegistrations(ref: RunRef): Promise<void>
   saveFields(ref: RunRef, groupId: number, fields: GroupFields): Promise<void>
   fail(ref: RunRef, groupIds: number[], error: ChangeError): Promise<void>
@@ -127,7 +127,7 @@ export const createGroups = (db: Database): Groups => ({
     }))
   },
   forgetRegistrations: async (ref) => {
-    await db.syncGroup.updateMany({ where: { syncId: ref.syncId }, data: { registrationsRead: false } })
+    await db.$executeRaw`update sync_group set registrations_read = false, fields = null where sync_id = ${ref.syncId}::uuid`
   },
   saveFields: async (ref, groupId, fields) => {
     await db.syncGroup.update({ where: { syncId_groupId: { syncId: ref.syncId, groupId } }, data: { fields } })

@@ -140,8 +140,8 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
     },
     isSomebodyElses: async (ref, profileId, memberId) => {
       const [row] = await db.$queryRaw<{ found: boolean }[]>`
-        select exists (select 1 from sync_profile where sync_id = ${ref.syncId}::uuid and profile_id = ${profileId})
-          or exists (select 1 from link where organization_id = ${ref.organizationId}::uuid and profile_id = ${profileId} and member_id <> ${memberId}) as found`
+        select exists (select 1 from sync_profile where sync_id = ${ref.syncId}::uuid and profile_id = ${profileId}::float8)
+          or exists (select 1 from link where organization_id = ${ref.organizationId}::uuid and profile_id = ${profileId}::float8 and member_id <> ${memberId}) as found`
       return row?.found === true
     },
     saveRegistrations: async (ref, groupId, registrations) => {

@@ -1,7 +1,19 @@
-// One group's registrations in DocNetwork, and its fields where they are kept in line (G4). What cannot be read fails the group, not the sync.
+// One group's registrations in DocNetwork, and its fields where they are kept in line (G4). What cannot be read fails the group, not the sync;
+// its own fields alone cost its people nothing (S4): without them the plan says that they could not be compared.
+import type { GroupFields } from '@daxko-sync/contracts'
 import type { Processor } from '@daxko-sync/queue'
+import type { Work } from '@daxko-sync/upstreams'
 import type { Deps } from './deps.ts'
 import { itemFailure } from './item-failure.ts'
+
+const readFields = async ({ docnetwork, signal }: Work, groupId: number, last: boolean): Promise<GroupFields | undefined> => {
+  try {
+    return (await docnetwork.group(groupId, { signal }))?.fields
+  } catch (error) {
+    itemFailure(error, last) // what may work when it is tried again is
+    return undefined
+  }
+}
 
 export const createFetchRegistrations =
   ({ withWork, groups, profiles }: Pick<Deps, 'withWork' | 'groups' | 'profiles'>): Processor<'fetch-registrations'> =>
@@ -22,9 +34,10 @@ export const createFetchRegistrations =
             return 'implausible'
           }
         }
-        if (run.settings.groupFields.length > 0 && (await work.goOn())) {
-          const group = await docnetwork.group(groupId, { signal })
-          if (group) await groups.saveFields(ref, groupId, group.fields)
+        if (run.settings.groupFields.length > 0) {
+          if (!(await work.goOn())) return 'stopped'
+          const fields = await readFields(work, groupId, context.lastAttempt)
+          if (fields) await groups.saveFields(ref, groupId, fields)
         }
         await profiles.saveRegistrations(ref, groupId, registrations)
         return 'stored'

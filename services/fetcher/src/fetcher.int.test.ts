@@ -240,6 +240,46 @@ describe('S4: one bad one never stops the others', () => {
   })
 })
 
+describe('G4 S4: a group whose own fields cannot be read', () => {
+  it.each<[string, Fault['effect']]>([
+    ['answers 404', { kind: 'status', status: 404 }],
+    ['answers 500', { kind: 'status', status: 500 }],
+    ['answers nothing', { kind: 'status', status: 200, body: {} }],
+  ])('%s: its people go on, and only the fields are missing; a retry asks again', async (_title, effect) => {
+    ref = await fetcher.startSync('sync', { settings: { groupFields: ['description'] } })
+    const [groupId = 0, ...others] = groupIds
+    faults('docnetwork', { operation: 'getGroup', match: { groupID: String(groupId) }, effect })
+    expect(await fetcher.play('fetch-sync', ref)).toBe('fetched')
+    const found = await fetcher.stores.groups.takingPart(ref)
+    expect(found.map(({ groupId }) => groupId).toSorted()).toEqual(groupIds.toSorted())
+    expect(found.filter(({ registrationsRead }) => !registrationsRead)).toEqual([])
+    expect(found.flatMap((group) => (group.fields ? group.groupId : [])).toSorted()).toEqual(others.toSorted())
+    await fetcher.stores.groups.forgetRegistrations(ref)
+    expect((await fetcher.stores.groups.takingPart(ref)).filter(({ fields }) => fields)).toEqual([])
+  })
+})
+
+it('G2: a group whose identifier has a NUL takes no part, and one whose name or description has one does', async () => {
+  ref = await fetcher.startSync('sync', { settings: { groupFields: ['description'] } })
+  const { groups } = fetcher.organization.docnetwork
+  const [groupId = 0] = groupIds
+  const group = groups.get(groupId)
+  if (!group) throw new Error('no group')
+  const [broken] = [{ ...group, id: 990_001, groupIdentifier: `${group.groupIdentifier}\0` }]
+  groups.set(broken.id, broken)
+  groups.set(groupId, { ...group, name: 'A\0', description: 'B\0' })
+  expect(await fetcher.play('fetch-sync', ref)).toBe('fetched')
+  groups.delete(broken.id)
+  groups.set(groupId, group)
+  const rows = await fetcher.db.syncGroup.findMany({ where: { syncId: ref.syncId, groupId: { in: [groupId, broken.id] } } })
+  expect(rows.map(({ groupId, skipReason, registrationsRead }) => ({ groupId, skipReason, registrationsRead }))).toEqual(
+    expect.arrayContaining([
+      { groupId, skipReason: null, registrationsRead: true },
+      { groupId: broken.id, skipReason: 'malformed', registrationsRead: false },
+    ]),
+  )
+})
+
 describe('P9: lists are not trusted blindly', () => {
   const link = async (memberId: string, profileId: number) =>
     fetcher.db.link.create({

@@ -82,7 +82,10 @@ const matchedId = (verdicts: ReadonlyMap<string, Verdict>, memberId: string | un
 }
 
 /** S4: what could not be read now has not moved; it is just not known, and a retry reads it again. */
-const unreadable = ({ kind, memberId, groupId }: ChangeRow, { verdicts, registrations }: Now): ChangeError | undefined => {
+const unreadable = (
+  { kind, memberId, groupId }: ChangeRow,
+  { verdicts, registrations, fields }: Now,
+): ChangeError | undefined => {
   const verdict = verdicts.get(memberId ?? '')
   const isLost = verdict?.is === 'failed' && verdict.code !== 'identifier-unreadable'
   const isOfPerson = kind.startsWith('profile') || kind === 'user.add'
@@ -90,7 +93,8 @@ const unreadable = ({ kind, memberId, groupId }: ChangeRow, { verdicts, registra
   const isUnmatched = isOfPerson && (verdict === undefined || verdict.is === 'none')
   const again = 'could not be compared with DocNetwork again. Nothing was written; a retry tries it again.'
   if (isLost || isUnmatched) return { code: 'member-unreadable', message: `Member ${memberId} ${again}` }
-  if (isOfPerson || registrations.has(groupId ?? -1)) return undefined
+  const read = kind === 'group.update' ? fields : registrations
+  if (isOfPerson || read.has(groupId ?? -1)) return undefined
   return { code: 'group-unreadable', message: `Group ${groupId} ${again}` }
 }
 

@@ -553,6 +553,23 @@ describe('S10: apply', () => {
   const withRegistration = (registrationId: number, fields: Partial<Registration>) =>
     same.map((one) => (one.registrationId === registrationId ? { ...one, ...fields } : one))
 
+  it('S4: a group update whose group cannot be read now is failed, not stale', async () => {
+    const dry = await start(everything, 'dry-run')
+    await mapper.run(dry)
+    const update = {
+      kind: 'group.update' as const,
+      rule: 'G4',
+      groupId: 1,
+      before: { description: null },
+      after: { description: 'new' },
+    }
+    await mapper.stores.ledger.savePlan(dry, [{ ...update, state: 'planned', position: 0, rosterReadAt: new Date() }])
+    const ref = await mapper.again(dry, 'apply')
+    await mapper.storeDocNetwork(ref, everything)
+    await mapper.run(ref)
+    expect((await mapper.changesOf(ref)).filter((change) => change.startsWith('group'))).toEqual(['group.update 1 failed'])
+  })
+
   it.each<[string, Date, string]>([
     ['G5: a group update while a refusal is remembered is unsupported', new Date(), 'unsupported'],
     ['G5: a refusal of 31 days ago is not', new Date(Date.now() - 31 * 86_400_000), 'planned'],

@@ -128,8 +128,7 @@ const createPlanner = (deps: Deps) => {
     const readAt = readAtOf(snapshot)
     const changes = snapshot.groups.flatMap(({ groupId, offering, fields }): ChangeToStore[] => {
       const details = offerings.get(offering)
-      const change =
-        details && fields && planGroup({ groupId, offering: details, current: fields }, { settings: run.settings, ...context })
+      const change = details && planGroup({ groupId, offering: details, current: fields }, { settings: run.settings, ...context })
       return change ? [{ ...change, position: 0, rosterReadAt: readAt(change) }] : []
     })
     await deps.ledger.savePlan(ref, changes)
