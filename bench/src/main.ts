@@ -17,13 +17,25 @@ import { memory } from './measure/memory.ts'
 import { overhead } from './measure/overhead.ts'
 import { planning } from './measure/planning.ts'
 import { requests } from './measure/requests.ts'
-import { wholeSync } from './measure/whole-sync.ts'
+import { wholeSync, wholeSyncAtOnce } from './measure/whole-sync.ts'
 import { type Measurement, type Sizes, scaled } from './measurement.ts'
 import { benchmarksPage, type Machine, type Report } from './report.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const [JSON_FILE, PAGE_FILE] = ['benchmarks.json', 'benchmarks.md'].map((file) => resolve(ROOT, 'docs', file)) as [string, string]
-const ALL: Measurement[] = [requests, wholeSync, overhead, limits, growth, memory, fetchers, planning, coldStart, api]
+const ALL: Measurement[] = [
+  requests,
+  wholeSync,
+  wholeSyncAtOnce,
+  overhead,
+  limits,
+  growth,
+  memory,
+  fetchers,
+  planning,
+  coldStart,
+  api,
+]
 const SMOKE: Measurement[] = [planning, requests, overhead]
 const SMOKE_SCALE = 0.001
 
