@@ -7,6 +7,7 @@ import {
   type OracleFinding,
   type OracleInput,
   type OracleLink,
+  type OracleLook,
   type OrganizationWorld,
 } from '@daxko-sync/simulators'
 import { expect } from 'vitest'
@@ -54,14 +55,24 @@ const reviewKey = ({ code, memberId, profileIds }: { code: string; memberId: str
 export const createOracle = (organization: OrganizationWorld) => {
   let links: OracleLink[] = []
   let findings: OracleFinding[] = []
+  let looks: OracleLook[] = []
   let knownIdentifiers: string[] = []
   return {
     /** Before the sync. */
     next: (input: Partial<OracleInput> = {}): Expectation =>
-      expectSync({ daxko: organization.daxko, docnetwork: organization.docnetwork, links, findings, knownIdentifiers, ...input }),
+      expectSync({
+        daxko: organization.daxko,
+        docnetwork: organization.docnetwork,
+        links,
+        findings,
+        looks,
+        knownIdentifiers,
+        ...input,
+      }),
     /** After it: what the next one builds on. */
     happened: (expected: Expectation): void => {
       links = linksAfter(expected, organization.docnetwork)
+      looks = expected.looks
       const renewed = new Set(expected.findings.map(({ memberId }) => memberId))
       findings = [...findings.filter(({ memberId }) => !renewed.has(memberId)), ...expected.findings]
       knownIdentifiers = [...organization.docnetwork.profiles.values()].flatMap(({ identifier }) => identifier?.trim() || [])

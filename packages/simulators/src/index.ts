@@ -46,6 +46,7 @@ export type {
   OracleFinding,
   OracleInput,
   OracleLink,
+  OracleLook,
   OracleSettings,
   ProfileRef,
 } from './oracle/input.ts'

@@ -39,7 +39,7 @@ export const createHeld = (db: Connection) => ({
     await db.$executeRaw`
       update group_memory m set offering = g.offering from sync_group g
       where g.sync_id = ${scope.syncId}::uuid and m.last_sync_id = g.sync_id and m.group_id = g.group_id and g.offering is not null
-        and m.group_id = any(${approved.flatMap(({ groupId }) => groupId ?? [])}::int[])
+        and m.group_id = any(${approved.flatMap(({ groupId }) => groupId ?? [])}::float8[])
         and not exists (select 1 from change c where c.sync_id = g.sync_id and c.group_id = g.group_id and c.state = 'held')`
     return approved.length
   },

@@ -1,5 +1,5 @@
 // S10 R5: hours may lie between a plan and its approval. Before an approved deactivation leaves, DocNetwork is asked what it would hit now.
-import { isFailure, type Profile } from '@daxko-sync/contracts'
+import type { Profile } from '@daxko-sync/contracts'
 import { type Comparison, isAnotherChild } from '@daxko-sync/domain'
 import type { ChangeRow } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
@@ -27,10 +27,7 @@ export const createLookAgain = ({ profiles }: Pick<Deps, 'profiles'>): LookAgain
     const { docnetwork, signal } = context
     const isTheirs = await isStillTheirs(change, context)
     if (isTheirs === 'gone') return 'stands'
-    const registrations = await docnetwork.profileRegistrations(profileIdOf(change), { signal }).catch((error: unknown) => {
-      if (isFailure(error) && error.code === 'not-found') return []
-      throw error
-    })
+    const registrations = await docnetwork.profileRegistrations(profileIdOf(change), { signal })
     const found = registrations.find(({ registrationId }) => registrationId === change.registrationId)
     if (!found?.active) return 'stands'
     return isTheirs && found.type === 'patient' && found.groupId === groupIdOf(change) ? 'as-planned' : 'moved'

@@ -18,6 +18,14 @@ export interface OracleFinding {
   untouchable: number[]
 }
 
+/** P10: what a member looked like when a sync last read it. */
+export interface OracleLook {
+  memberId: string
+  givens: string[]
+  family: string
+  dob: string | null
+}
+
 /** S12: what a person decided, and what still holds. */
 export interface OracleDecision {
   memberId: string
@@ -55,6 +63,7 @@ export interface OracleInput {
   /** Remembered from earlier syncs: `links` of an earlier answer. */
   links?: OracleLink[]
   findings?: OracleFinding[]
+  looks?: OracleLook[]
   decisions?: OracleDecision[]
   settings?: Partial<OracleSettings>
   now?: Date
@@ -162,6 +171,7 @@ export interface Expectation {
   /** For the next sync's input; those of new profiles are added by `linksAfter`. */
   links: OracleLink[]
   findings: OracleFinding[]
+  looks: OracleLook[]
   /** S3: the least possible number of requests to each side, tokens not counted. */
   least: { daxko: number; docnetwork: number }
 }

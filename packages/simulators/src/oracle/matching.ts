@@ -2,7 +2,7 @@
 import type { DaxkoState } from '../daxko/state.ts'
 import type { DnProfile, DnState } from '../docnetwork/state.ts'
 import { allDiffer, anyDiffers, identityOf, nameAlone, nameAndDate } from './identity.ts'
-import type { ExpectedReview, ExpectedWarning, OracleDecision, OracleFinding, OracleLink } from './input.ts'
+import type { ExpectedReview, ExpectedWarning, OracleDecision, OracleFinding, OracleLink, OracleLook } from './input.ts'
 import { linkedSets } from './linked-sets.ts'
 import type { Person } from './people.ts'
 import { datePart, trimmed } from './words.ts'
@@ -22,8 +22,10 @@ export type Verdict =
 
 export interface Matching {
   verdicts: Map<string, Verdict>
-  /** Links of earlier syncs that still hold (P7), of people met and not met. */
+  /** Links of earlier syncs that still hold (P7), of people met and not met; those of a mismatch do not fit any more (P10). */
   heldLinks: OracleLink[]
+  /** P10: linked people whom this sync does not meet, and whose profile is another child's by now. */
+  strays: ExpectedReview[]
   untouchable: Set<number>
   findings: OracleFinding[]
   warnings: ExpectedWarning[]
@@ -39,6 +41,7 @@ interface Deps {
   docnetwork: DnState
   links: OracleLink[]
   findings: OracleFinding[]
+  looks: OracleLook[]
   decisions: OracleDecision[]
 }
 
@@ -57,7 +60,7 @@ const idsOf = (profiles: Iterable<DnProfile>): number[] =>
   [...new Set([...profiles].map(({ id }) => id))].toSorted((a, b) => a - b)
 
 /** One function, in the order of the rules, because they speak of everybody at once: it is to be read beside them. */
-export const matchPeople = ({ people, daxko, docnetwork, links, findings, decisions }: Deps): Matching => {
+export const matchPeople = ({ people, daxko, docnetwork, links, findings, looks, decisions }: Deps): Matching => {
   const verdicts = new Map<string, Verdict>()
   const warnings: ExpectedWarning[] = []
   const found: OracleFinding[] = []
@@ -98,6 +101,21 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings, decisi
     return nameAndDate(identity).some((key) =>
       (readByNameAndDate.get(key) ?? []).some(({ memberId }) => memberId !== person.memberId),
     )
+  }
+
+  // P10: of who is not read only what it looked like when it last was can be compared.
+  const lookOf = new Map(looks.map((look) => [look.memberId, look]))
+  const isStray = (memberId: string, profileId: number): boolean => {
+    const look = people.get(memberId)?.reading === 'read' ? undefined : lookOf.get(memberId)
+    return look !== undefined && allDiffer(look, identityOf(profiles.get(profileId)!))
+  }
+  const strays: ExpectedReview[] = []
+  const mismatched = new Set<string>()
+  for (const { memberId, profileId } of heldLinks) {
+    if (!isStray(memberId, profileId)) continue
+    mismatched.add(memberId)
+    untouchable.add(profileId)
+    if (!people.has(memberId)) strays.push({ code: 'identity-mismatch', memberId, profileIds: [profileId] })
   }
 
   const review = (person: Person, code: ExpectedReview['code'], profileIds: number[], blocked: number[] = []): void => {
@@ -147,6 +165,11 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings, decisi
     }
     if (person.reading === 'read' && isMismatch(person, profiles.get(profileId)!)) {
       review(person, 'identity-mismatch', [profileId], [profileId]) // P10
+      mismatched.add(person.memberId)
+      continue
+    }
+    if (mismatched.has(person.memberId)) {
+      verdicts.set(person.memberId, { is: 'none' }) // P10 P3
       continue
     }
     const counts = person.reading === 'read' || (link !== undefined && link.fits !== false)
@@ -255,7 +278,8 @@ export const matchPeople = ({ people, daxko, docnetwork, links, findings, decisi
   const underReview = (memberId: string | undefined): boolean => memberId !== undefined && verdicts.get(memberId)?.is === 'review'
   return {
     verdicts,
-    heldLinks,
+    heldLinks: heldLinks.map((link) => (mismatched.has(link.memberId) ? { ...link, fits: false } : link)),
+    strays,
     untouchable,
     findings: found,
     warnings: warnings.filter(({ memberId }) => !underReview(memberId) && people.get(memberId ?? '')?.asked !== false),

@@ -100,6 +100,7 @@ export const expectSync = (input: OracleInput): Expectation => {
     docnetwork,
     links: input.links ?? [],
     findings: input.findings ?? [],
+    looks: input.looks ?? [],
     decisions: input.decisions ?? [],
   })
   const { verdicts, heldLinks, untouchable } = matching
@@ -194,9 +195,15 @@ export const expectSync = (input: OracleInput): Expectation => {
   }
   changes.push(...applyBrake(braked, settings))
 
-  const reviews: ExpectedReview[] = [...verdicts].flatMap(([memberId, verdict]) =>
-    verdict.is === 'review' ? [{ code: verdict.code, memberId, profileIds: verdict.profileIds }] : [],
-  )
+  const reviews: ExpectedReview[] = [
+    ...[...verdicts].flatMap(([memberId, verdict]) =>
+      verdict.is === 'review' ? [{ code: verdict.code, memberId, profileIds: verdict.profileIds }] : [],
+    ),
+    ...matching.strays,
+  ]
+  const looks = [...people.values()]
+    .filter(({ reading }) => reading === 'read')
+    .map(({ memberId, givens, family, dob }) => ({ memberId, givens, family, dob }))
   const applied = changes.filter(({ state }) => state === 'applied')
   const held = changes.filter(({ state }) => state === 'held')
   const somethingFailed =
@@ -221,8 +228,9 @@ export const expectSync = (input: OracleInput): Expectation => {
           : warnings.length + reviews.length + held.length > 0
             ? 'succeeded-with-warnings'
             : 'succeeded',
-    links: linksAfter(input.links ?? [], heldLinks, verdicts),
+    links: linksAfter(heldLinks, verdicts),
     findings: [...matching.findings],
+    looks: [...(input.looks ?? []).filter(({ memberId }) => !looks.some((look) => look.memberId === memberId)), ...looks],
     least: leastRequests({
       daxko,
       failed: new Set(taking.filter(({ offering }) => !daxko.rosters.has(offering)).map(({ offering }) => offering)),
@@ -239,15 +247,11 @@ export const expectSync = (input: OracleInput): Expectation => {
   }
 }
 
-const linksAfter = (
-  before: OracleLink[],
-  held: OracleLink[],
-  verdicts: ReturnType<typeof matchPeople>['verdicts'],
-): OracleLink[] => {
+const linksAfter = (held: OracleLink[], verdicts: ReturnType<typeof matchPeople>['verdicts']): OracleLink[] => {
   const made = [...verdicts].flatMap(([memberId, verdict]): OracleLink[] =>
     verdict.is === 'matched' ? [{ memberId, profileId: verdict.profileId, fits: verdict.counts }] : [],
   )
   const renewed = new Set(made.map(({ memberId }) => memberId))
-  const kept = before.filter((link) => held.includes(link) && !renewed.has(link.memberId))
+  const kept = held.filter((link) => !renewed.has(link.memberId))
   return [...kept, ...made]
 }

@@ -125,6 +125,34 @@ describe('oracle: contests', () => {
   })
 })
 
+describe('oracle: leavers', () => {
+  const OTHER_CHILD = { givenName: 'Zo', familyName: 'Otherwise', dob: '2011-01-01' }
+  const left = (fields: object, status?: 'cancelled') => {
+    const world = twoGroups()
+    const member = world.member({ given: 'Ann', family: 'Lee', dob: '2015-03-04' })
+    const profile = world.profile(member)
+    const { id: profileId } = profile
+    world.register(profile, world.a)
+    world.enroll(world.member({ given: 'Other', family: 'Child', dob: '2013-02-02' }), world.a)
+    if (status) world.enroll(member, world.a, status)
+    const looks = [{ memberId: member.member_id, givens: ['ann'], family: 'lee', dob: '2015-03-04' }]
+    putProfile(world.docnetwork, { ...profile, ...fields })
+    return { memberId: member.member_id, ...sync(world, { links: [{ memberId: member.member_id, profileId }], looks }) }
+  }
+
+  it.each<[string, object, 'cancelled' | undefined, boolean, boolean]>([
+    ['R3: who left is deactivated', {}, undefined, true, false],
+    ['P10: not where the profile is another child’s by now', OTHER_CHILD, undefined, false, true],
+    ['P10 P3: nor, without a review, where the member is cancelled', OTHER_CHILD, 'cancelled', false, false],
+    ['P10: one value of the member’s is enough', { ...OTHER_CHILD, dob: '2015-03-04' }, undefined, true, false],
+  ])('%s', (_title, fields, status, deactivates, asks) => {
+    const { memberId, did, asks: asked, links } = left(fields, status)
+    expect(did.includes('registration.deactivate')).toBe(deactivates)
+    expect(asked).toEqual(asks ? [[memberId, 'identity-mismatch']] : [])
+    expect(links.find((link) => link.memberId === memberId)?.fits).toBe(deactivates ? undefined : false)
+  })
+})
+
 describe('oracle: decisions', () => {
   it.each([
     ['link', ['profile.add-identifier', 'registration.create']],
