@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type Api, BEARER, refusals } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { principalOf } from '../plugins/auth.ts'
-import { docnetworkId, IdParams, idOf, sealPage, wholeUuidPaging } from './parameters.ts'
+import { docnetworkOrg, IdParams, idOf, sealPage, wholeUuidPaging } from './parameters.ts'
 
 const name = z.string().trim().min(1).max(200)
 /** Loose here: the action says of each key what its value should be. Null puts a setting back to its default. */
@@ -16,7 +16,7 @@ const settings = z
 const AddBody = z
   .strictObject({
     name,
-    docnetworkOrg: docnetworkId.min(1),
+    docnetworkOrg,
     daxkoScope: z
       .string()
       .trim()

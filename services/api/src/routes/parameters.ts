@@ -44,8 +44,10 @@ const cursorLike = (form: RegExp) =>
     .optional()
 
 const MOST_INT4 = 2_147_483_647
-/** An id of DocNetwork's, as the database keeps it. */
-export const docnetworkId = z.int().min(0).max(MOST_INT4)
+/** An organization of DocNetwork's, as the database keeps it. */
+export const docnetworkOrg = z.int().min(1).max(MOST_INT4)
+/** An id of DocNetwork's: any that JSON tells exactly. */
+export const docnetworkId = z.int().min(0)
 
 const ID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const TIME = '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z'
