@@ -15,7 +15,7 @@ const run = (...args: string[]) => spawnSync(process.execPath, [bootstrap, ...ar
 
 it.each(Object.entries(scripts))('npm run %s goes through the bootstrap, with exec so that signals arrive', (name, script) => {
   expect(script).toBe(`exec node scripts/bootstrap.mjs ${name}`)
-  expect(readFileSync(bootstrap, 'utf8')).toMatch(new RegExp(`^ {2}'?${name}'?: \\['(scripts|packages)/`, 'm'))
+  expect(readFileSync(bootstrap, 'utf8')).toMatch(new RegExp(`^ {2}'?${name}'?: \\['(scripts|packages|bench)/`, 'm'))
 })
 
 it('an unknown command is wrong usage, told on stderr', () => {
