@@ -1,29 +1,16 @@
 // S9: after syncs with everything told (LOG_LEVEL=debug) and much that goes wrong, no personal value of the world is found where it must not be.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { OrganizationWorld } from '@daxko-sync/simulators'
 import { databaseText, eventually, expectNoPersonalData, redisText } from '@daxko-sync/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, createClient } from './support/client.ts'
+import { type Collector, startCollector } from './support/collector.ts'
 import { type System, startSystem } from './support/system.ts'
 
 let system: System
 let client: Client
 let needles: string[]
 let traced: string
-
-/** What a collector would be sent. */
-const sent: string[] = []
-const collector = createServer((request, response) => {
-  let body = ''
-  request.on('data', (bytes) => {
-    body += bytes
-  })
-  request.on('end', () => {
-    sent.push(body)
-    response.end('{}')
-  })
-})
+let collector: Collector
 
 /** Names of the cases that are ordinary words, and stand in any log. */
 const WORDS = new Set(['another', 'already', 'altogether', 'earlier', 'spelling', 'kept', 'unknown'])
@@ -44,11 +31,10 @@ const personalValues = ({ daxko, docnetwork }: OrganizationWorld): string[] => {
 }
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve))
-  const { port } = collector.address() as AddressInfo
+  collector = await startCollector()
   system = await startSystem({
     world: { seed: 12, registrations: 300, groups: 8, brake: true },
-    env: { LOG_LEVEL: 'debug', OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` },
+    env: { LOG_LEVEL: 'debug', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
   })
   client = await createClient(system)
   needles = personalValues(system.organization)
@@ -79,7 +65,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await system?.close()
-  collector.close()
+  await collector?.close()
 })
 
 test('S9: nothing personal in any key or value of Redis', async () => {
@@ -142,7 +128,7 @@ test('S9: nothing personal in the traces, and one of them leads through the whol
     }[]
   }
   const toldOf = () =>
-    sent.flatMap((text) =>
+    collector.sent.flatMap((text) =>
       (JSON.parse(text) as Told).resourceSpans.flatMap(({ resource, scopeSpans }) =>
         scopeSpans
           .flatMap(({ spans }) => spans)
@@ -163,5 +149,5 @@ test('S9: nothing personal in the traces, and one of them leads through the whol
       ),
     { timeoutMs: 30_000 }, // sent every few seconds
   )
-  expectNoPersonalData(sent.join('\n'), needles)
+  expectNoPersonalData(collector.sent.join('\n'), needles)
 })

@@ -337,7 +337,8 @@ describe('S1: leases', () => {
     await take('a')
     await stores.leases.release(ref.organizationId, { key, owner: 'b' })
     expect((await take('b')).taken).toBe(false)
-    await stores.db.$executeRaw`update lease set until = clock_timestamp() where organization_id = ${ref.organizationId}::uuid`
+    await stores.db
+      .$executeRaw`update lease set until = clock_timestamp() - interval '1 second' where organization_id = ${ref.organizationId}::uuid`
     expect((await take('b')).taken).toBe(true)
     await stores.leases.release(ref.organizationId, { key, owner: 'b' })
     expect((await take('a')).taken).toBe(true)
