@@ -4,6 +4,7 @@ import type { Profile, Registration, RunRef } from '@daxko-sync/contracts'
 import { toBase64 } from './bytes.ts'
 import type { Connection, Database } from './database.ts'
 import { keyedIdentifier } from './known-identifiers.ts'
+import { createStatements } from './statements.ts'
 import type { Vaults } from './vaults.ts'
 
 export interface ProfileToStore {
@@ -49,6 +50,7 @@ const SAVE_LIMIT_MS = 120_000
 const context = (profileId: number) => `profile:${profileId}`
 
 export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
+  const sql = createStatements(db)
   const toProfile = async (ref: RunRef, rows: { profileId: number; record: Uint8Array | null }[]): Promise<Profile[]> => {
     const vault = await vaults.of(ref.organizationId)
     return rows.flatMap((row) => (row.record ? vault.open<Profile>(row.record, context(row.profileId)) : []))
@@ -139,7 +141,7 @@ export const createProfiles = (db: Database, vaults: Vaults): Profiles => {
       return new Set(rows.map((row) => row.profileId))
     },
     isSomebodyElses: async (ref, profileId, memberId) => {
-      const [row] = await db.$queryRaw<{ found: boolean }[]>`
+      const [row] = await sql.rows<{ found: boolean }>`
         select exists (select 1 from sync_profile where sync_id = ${ref.syncId}::uuid and profile_id = ${profileId}::float8)
           or exists (select 1 from link where organization_id = ${ref.organizationId}::uuid and profile_id = ${profileId}::float8 and member_id <> ${memberId}) as found`
       return row?.found === true
