@@ -14,4 +14,5 @@ export interface Deps {
   profiles: Profiles
   people: People
   memory: Memory
+  now: () => Date
 }

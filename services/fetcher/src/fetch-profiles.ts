@@ -3,14 +3,11 @@ import { isFailure, type Profile, type RunRef } from '@daxko-sync/contracts'
 import { isListImplausible, profileNameKey } from '@daxko-sync/domain'
 import type { Processor } from '@daxko-sync/queue'
 import { createNameHasher, type ProfileToStore } from '@daxko-sync/store'
-import type { Work } from '@daxko-sync/upstreams'
+import { tellingProgress, type Work } from '@daxko-sync/upstreams'
 import type { Deps } from './deps.ts'
 import { itemFailure } from './item-failure.ts'
 
-/** Of a long list: so often it is said that something moves. */
-const TOUCH_EVERY = 10_000
-
-export const createFetchProfiles = ({ withWork, runs, members, profiles, memory }: Deps): Processor<'fetch-profiles'> => {
+export const createFetchProfiles = ({ withWork, runs, members, profiles, memory, now }: Deps): Processor<'fetch-profiles'> => {
   /**
    * P10: profiles of whatever was found, so that a change is seen, whoever is met. S12: and of what was decided about somebody met; that member
    * alone may have none of their names.
@@ -47,12 +44,9 @@ export const createFetchProfiles = ({ withWork, runs, members, profiles, memory 
       (nameHash !== undefined && names.has(nameHash))
 
     const found = new Map<number, ProfileToStore>()
-    let read = 0
-    for await (const profile of docnetwork.profiles({ signal })) {
+    for await (const profile of tellingProgress(docnetwork.profiles({ signal }), { tell: () => runs.touch(ref), now })) {
       const candidate = toStore(profile)
       if (matters(candidate)) found.set(profile.profileId, candidate)
-      read += 1
-      if (read % TOUCH_EVERY === 0) await runs.touch(ref)
     }
     return { linked, inFindings, registered, found, toStore }
   }

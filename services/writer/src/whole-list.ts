@@ -2,8 +2,8 @@
 // known to exist: the profiles that the sync found at its start, and those that it made (P9).
 import { Failure, type FailureCode, isFailure, type Profile, type RunRef } from '@daxko-sync/contracts'
 import { isListShort } from '@daxko-sync/domain'
+import { tellingProgress } from '@daxko-sync/upstreams'
 import type { Deps } from './deps.ts'
-import { tellingProgress } from './telling-progress.ts'
 import type { WriteContext } from './writes/write.ts'
 
 /** An organization's list cannot be absent, and what makes no sense may make sense the next time: only a refusal is taken at its word. */

@@ -75,7 +75,7 @@ export const createTestFetcher = async () => {
   const tokens = createConnections(db, vaults).tokenStore(organizationId, 'docnetwork')
   await tokens.lease('test', 10_000)
   await tokens.save('test', { refreshToken: demoRefreshToken(organization.organizationId) })
-  const deps = { ...stores, withWork: createWithWork({ runs: stores.runs, upstreams }) }
+  const deps = { ...stores, withWork: createWithWork({ runs: stores.runs, upstreams }), now: () => new Date() }
   const processors = {
     'fetch-sync': createFetchSync(deps),
     'fetch-roster': createFetchRoster(deps),
