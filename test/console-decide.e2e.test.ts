@@ -1,6 +1,7 @@
 // What a sync may not decide by itself, decided in a real browser against the real services: held removals rejected, taken back and approved,
 // reviews answered by keyboard, the next sync doing it and the one after changing nothing; a person's story; the operators' pages.
 import { demoRefreshToken } from '@daxko-sync/simulators'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Colours, hasBrowser, type Size, startBrowser, type TestBrowser, type Visit } from './support/browser.ts'
 import { type Client, createClient } from './support/client.ts'
@@ -45,6 +46,10 @@ describe.skipIf(!hasBrowser)('decisions, people and operators', () => {
   }
   const heldCount = () => client.changes(first, { state: 'held' }).then(({ length }) => length)
   const row = (text: string) => director.page.locator('h3 button[data-key]').filter({ hasText: text })
+  /** The first of the list stands open: a click would close it. Of equally soon sessions, which is first is nobody’s promise. */
+  const opened = async (button: Locator) => {
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.press('Enter')
+  }
   /** The row of one review: several people share a name. */
   const rowOf = async (memberId: string, { page }: Visit = director) => {
     const { id } = (await client.reviews()).find((review) => review.memberId === memberId)!
@@ -58,7 +63,7 @@ describe.skipIf(!hasBrowser)('decisions, people and operators', () => {
     const waiting = (await client.reviews()).length + (await heldCount())
     await page.getByText(`${waiting} open`).first().waitFor({ state: 'attached' })
     const removals = row('3 registrations would be removed')
-    if ((await removals.getAttribute('aria-expanded')) !== 'true') await removals.click()
+    await opened(removals)
     await page.getByText('An empty roster is never taken at its word').waitFor()
     await page
       .getByRole('region', { name: 'Whose registrations' })
@@ -84,7 +89,7 @@ describe.skipIf(!hasBrowser)('decisions, people and operators', () => {
     const open = async (memberId: string) => {
       const button = await rowOf(memberId)
       await button.focus()
-      if ((await button.getAttribute('aria-expanded')) !== 'true') await keyboard.press('Enter')
+      await opened(button)
       return button
     }
     const [ambiguous, duplicate, nameless] = ['ambiguous-name', 'possible-duplicate', 'missing-name'].map(memberOf) as [
@@ -138,7 +143,7 @@ describe.skipIf(!hasBrowser)('decisions, people and operators', () => {
     const { page, expectSound } = director
     forgetRequests(system)
     const removals = row('12 registrations would be removed')
-    if ((await removals.getAttribute('aria-expanded')) !== 'true') await removals.click()
+    await opened(removals)
     await page.getByRole('button', { name: 'Approve: remove 12 registrations' }).click()
     await page.getByRole('dialog').getByText('somebody must reactivate each registration in DocNetwork').waitFor()
     await expectSound()
@@ -276,7 +281,7 @@ describe.skipIf(!hasBrowser)('decisions, people and operators', () => {
     const visit = await browser.signedIn(both, '/console/needs-you', { size, colours })
     const { page, context, expectSound } = visit
     await page.getByText('would be removed').first().waitFor()
-    await (await rowOf(memberOf('missing-name'), visit)).click()
+    await opened(await rowOf(memberOf('missing-name'), visit))
     await page.getByRole('radio', { name: 'Leave this member out' }).waitFor()
     await settled(visit)
     await expectSound()
