@@ -106,7 +106,14 @@ export type Verdict =
     }
   | { is: 'create'; rule: 'P3' | 'P8' | 'S12' }
   | { is: 'review'; review: PlannedReview /** S12: what a decision on it will be tied to. */; basis: string }
-  | { is: 'failed'; code: 'member-unreadable' | 'identifier-unreadable' | 'profile-unreadable'; profileId?: number }
+  | {
+      is: 'failed'
+      code: 'member-unreadable' | 'identifier-unreadable' | 'profile-unreadable'
+      /** The member's own, which stays its own meanwhile. */
+      profileId?: number
+      /** P2: who is in question, and nobody's yet: one of them bears an identifier of which Daxko did not say whose it is. */
+      candidates?: number[]
+    }
   | { is: 'ignored' }
   | { is: 'none' }
 

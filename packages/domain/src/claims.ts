@@ -10,7 +10,7 @@ import { append, type Face, triplesOf, type World } from './world.ts'
 export type Claim =
   | { is: 'one'; face: Face }
   | { is: 'review'; review: PlannedReview }
-  | { is: 'unknown'; identifier: string }
+  | { is: 'unknown'; identifier: string; face: Face }
   | { is: 'none'; rule: 'P3' | 'P8' }
 
 interface ClaimsInput {
@@ -89,7 +89,7 @@ export const createClaims = ({ world, holderOf, contenders, contested }: ClaimsI
     if (face.identifier === undefined) return { is: 'one', face }
     const standing = world.standingOf(face.identifier)
     if (standing === 'member') return reviewOf(memberId, 'identifier-conflict', 'P2', [face])
-    return standing === 'no-member' ? { is: 'one', face } : { is: 'unknown', identifier: face.identifier }
+    return standing === 'no-member' ? { is: 'one', face } : { is: 'unknown', identifier: face.identifier, face }
   }
 
   const of = (memberId: string): Claim => {

@@ -40,9 +40,14 @@ export const decisionOn = (world: World, decisions: readonly Decision[], review:
 
 /**
  * What a decision makes of a review; undefined: the review stays. Whether the profile is free is the caller's to know. P2 P7: a profile that
- * bears the id of another member by now is nobody's by decision either; of an identifier not known yet Daxko is asked (`ask`).
+ * bears the id of another member by now is nobody's by decision either; of an identifier not known yet Daxko is asked (`ask`), and until it
+ * answers the candidates of the review stay in question.
  */
-export const decidedDraft = (world: World, decision: Decision, ask: Set<string>): Draft | undefined => {
+export const decidedDraft = (
+  world: World,
+  decision: Decision,
+  { candidates, ask }: { candidates: number[]; ask: Set<string> },
+): Draft | undefined => {
   const { memberId } = decision
   if (decision.action === 'ignore') return { is: 'ignored' }
   const reading = world.met.get(memberId)?.reading
@@ -57,6 +62,6 @@ export const decidedDraft = (world: World, decision: Decision, ask: Set<string>)
     return { is: 'review', review: { code: 'identifier-conflict', rule: 'P2', memberId, profileIds: [profileId] } }
   }
   if (standing === 'unknown' && identifier !== undefined) ask.add(identifier)
-  if (standing !== 'no-member') return { is: 'failed', code: 'identifier-unreadable' }
+  if (standing !== 'no-member') return { is: 'failed', code: 'identifier-unreadable', candidates }
   return { is: 'matched', profileId, by: 'S12', addIdentifier: identifier === undefined, fits: true }
 }

@@ -102,7 +102,7 @@ const draftClaim = (claim: Claim, standing: Finding | undefined): Draft => {
   const isWider = claim.is === 'review' && claim.review.profileIds.some((profileId) => !standing?.profileIds.includes(profileId))
   if (standing !== undefined && !isWider) return { is: 'review', review: reviewOf(standing) }
   if (claim.is === 'review') return claim
-  if (claim.is === 'unknown') return { is: 'failed', code: 'identifier-unreadable' }
+  if (claim.is === 'unknown') return { is: 'failed', code: 'identifier-unreadable', candidates: [claim.face.profileId] }
   if (claim.is === 'none') return { is: 'create', rule: claim.rule }
   const { profileId, identifier } = claim.face
   return { is: 'matched', profileId, by: 'P2', addIdentifier: identifier === undefined, fits: true }

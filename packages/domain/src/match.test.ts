@@ -574,6 +574,7 @@ describe('S12: a person’s decision', () => {
   const twins = { members: [read('M1', ANN), read('M2', ANN)], profiles: [profile(1, ANN)] }
   const several = { members: [read('M1', ANN)], profiles: [profile(1, ANN), profile(2, ANN)] }
   const namesake = { members: [read('M1', ANN), read('M2', 'Ann Lee 2012-01-01')], profiles: [profile(1, 'Ann Lee -')] }
+  const notAsked = { members: [read('M1', ANN)], profiles: [profile(1, ANN, 'X9')] }
 
   it.each<[string, Partial<MatchInput>, Record<string, string>]>([
     ['S12: link', { ...several, decisions: [decision('M1', 'link', basis([1, 2]), 2)] }, { M1: 'S12 2 +id' }],
@@ -650,6 +651,19 @@ describe('S12: a person’s decision', () => {
       { ...twins, decisions: [onWrite('unsettled-create', 'M1', 'ignore', basis([1]))] },
       { M1: 'ignored', M2: 'ambiguous-name P8 1' },
     ],
+    ...(
+      [
+        ['another child', onWrite('stale', 'M1', 'create', basis([1])), 'create S12'],
+        ['left alone', onWrite('stale', 'M1', 'ignore', basis([1])), 'ignored'],
+        ['the member’s, once Daxko was asked', onWrite('stale', 'M1', 'link', basis([1]), 1), 'failed identifier-unreadable'],
+        ['another child, in other groups', onWrite('stale', 'M1', 'create', basis([1], [1, 2])), 'failed identifier-unreadable'],
+        ['another child, when none was in sight', onWrite('stale', 'M1', 'create', basis([])), 'failed identifier-unreadable'],
+      ] as [string, Decision, string][]
+    ).map(([title, decided, verdict]): [string, Partial<MatchInput>, Record<string, string>] => [
+      `P2 S12: who bears an id that Daxko was not asked about is ${title}`,
+      { ...notAsked, decisions: [decided] },
+      { M1: verdict },
+    ]),
     [
       'S12: link to a profile that is not there',
       { ...several, decisions: [decision('M1', 'link', basis([1, 2]), 3)] },
@@ -747,6 +761,18 @@ describe('S12: a person’s decision', () => {
     const profiles = [profile(1, ANN), profile(2, ANN, 'X9')]
     const parts = { ...several, profiles, decisions: [decision('M1', 'link', basis([1, 2]), 2)] }
     expect(match(matchInput(parts)).ask).toEqual(['X9'])
+  })
+
+  it.each<[string, Partial<MatchInput>, number[]]>([
+    ['the only one of that name', notAsked, [1]],
+    [
+      'all of those among whom a person chose',
+      { ...several, profiles: [profile(1, ANN), profile(2, ANN, 'X9')], decisions: [decision('M1', 'link', basis([1, 2]), 2)] },
+      [1, 2],
+    ],
+  ])('P2 S10: of whom Daxko was not asked whose it is, who is in question is told: %s', (_, parts, candidates) => {
+    const { verdicts } = match(matchInput(parts))
+    expect(verdicts.get('M1')).toEqual({ is: 'failed', code: 'identifier-unreadable', candidates })
   })
 
   it('S12: another profile or a new one ends the old link', () => {

@@ -30,8 +30,12 @@ const decisionsByMember = (decisions: readonly Decision[]): Map<string, Decision
 // Reviews that writing opens: matching never has a review of its own for what was decided on them.
 const OF_WRITES: readonly string[] = ['unsettled-create', 'stale'] satisfies ReviewCode[]
 
-/** The question that a decision has answered although matching asks none; undefined: what was found stands. */
+/**
+ * The question that a decision has answered although matching asks none; undefined: what was found stands. That a profile is not the
+ * member's needs no answer from Daxko whose its identifier is (P2).
+ */
 const answeredQuestion = (memberId: string, draft: Draft, { code }: Decision): PlannedReview | undefined => {
+  if (draft.is === 'failed' && draft.candidates) return { code, rule: 'S12', memberId, profileIds: draft.candidates }
   if (draft.is !== 'matched' && draft.is !== 'create') return undefined
   const isByName = draft.is === 'matched' && draft.by === 'P2'
   if (!isByName && !OF_WRITES.includes(code)) return undefined
@@ -93,7 +97,7 @@ export const settleDecisions = (world: World, holds: Holds, drafts: Drafts): voi
     for (const review of round) {
       const { memberId } = review
       const decision = decisionOn(world, decisions.get(memberId) ?? [], review)
-      const draft = decision && decidedDraft(world, decision, drafts.ask)
+      const draft = decision && decidedDraft(world, decision, { candidates: review.profileIds, ask: drafts.ask })
       if (draft === undefined) continue
       const found = drafts.of.get(memberId)
       if (draft.is === 'matched') {

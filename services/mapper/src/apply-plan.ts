@@ -63,8 +63,7 @@ export const createApplyPlan = (deps: Deps) => {
         stale.add(memberId)
         const verdict = verdicts.get(memberId)
         if (verdict?.is === 'review' || verdict?.is === 'ignored') continue // that says more, and more lastingly
-        const candidate = matchedId(verdicts, memberId) ?? profileId // what the next sync will find (S12)
-        const profileIds = candidate === undefined ? [] : [candidate]
+        const profileIds = foundBy(verdict) ?? (profileId === undefined ? [] : [profileId]) // what the next sync will find (S12)
         const basis = basisOf(snapshot.input.fingerprint, profileIds, groupsOf.get(memberId) ?? [])
         await deps.openItems.addReview(ref, { code: 'stale', rule: 'S10', memberId, profileIds, basis })
       }
@@ -79,6 +78,13 @@ export const createApplyPlan = (deps: Deps) => {
 const matchedId = (verdicts: ReadonlyMap<string, Verdict>, memberId: string | undefined): number | undefined => {
   const verdict = verdicts.get(memberId ?? '')
   return verdict?.is === 'matched' ? verdict.profileId : undefined
+}
+
+/** Who is the member, or in question: an apply asks Daxko nothing, also not whose the identifier of a namesake's profile is (P2 S7). */
+const foundBy = (verdict: Verdict | undefined): number[] | undefined => {
+  if (verdict?.is === 'failed' && verdict.candidates) return verdict.candidates
+  const isFound = verdict?.is === 'matched' || verdict?.is === 'failed'
+  return isFound && verdict.profileId !== undefined ? [verdict.profileId] : undefined
 }
 
 /** S4: what could not be read now has not moved; it is just not known, and a retry reads it again. */

@@ -610,6 +610,12 @@ describe('S10: apply', () => {
       ['stale 1 11'],
     ],
     [
+      'P2: profile.create whose name somebody with an id bears of which Daxko was not asked is stale, and who it is is told',
+      { groups: group1(same), profiles: [...profiles, profile(11, '1', { identifier: 'X9' })] },
+      ['profile.create 1 stale', 'registration.create 1 1 stale', 'user.add 1 stale'],
+      ['stale 1 11'],
+    ],
+    [
       'profile.update that stands is skipped',
       { groups: group1(same), profiles: withProfile(12, { givenName: 'Given2' }) },
       ['profile.update 2 skipped'],
@@ -697,6 +703,30 @@ describe('S10: apply', () => {
   ])('%s', async (_title, now, changes, reviews) => {
     expect(await applied(now)).toEqual({ changes, reviews })
   })
+
+  it.each(['member', 'no-member', 'failed'] as const)(
+    'P2 S12: who bears an id that Daxko was not asked about is another child, as a person said, and Daxko says %s',
+    async (answer) => {
+      const now = { ...everything, profiles: [...profiles, profile(11, '1', { identifier: 'X9' })] }
+      expect((await applied(now)).reviews).toEqual(['stale 1 11'])
+      const { id, basis } = await mapper.db.review.findFirstOrThrow({ where: { organizationId, state: 'open' } })
+      const decision = { organizationId, memberId: '1', reviewId: id, action: 'create', basis, actor: 'a' }
+      await mapper.db.decision.create({ data: decision })
+      const later = await start({ ...now, members: now.members?.map((one) => ({ ...one, unitId: 'U1' })) ?? [] })
+      await mapper.matchSync(later)
+      expect(await mapper.stores.households.pendingAsks(later)).toEqual(['X9'])
+      expect(await mapper.stores.households.pendingUnits(later)).toEqual(['U1'])
+      await mapper.stores.households.saveAsk(later, 'X9', answer)
+      await mapper.stores.households.saveUnit(later, { unitId: 'U1', state: 'gone' })
+      await mapper.run(later)
+      expect((await mapper.changesOf(later)).filter((change) => /^\S+ 1 /.test(change))).toEqual([
+        'profile.create 1 planned',
+        'registration.create 1 1 planned',
+        'user.add 1 planned',
+      ])
+      expect(await mapper.reviewsOf(later)).toEqual([])
+    },
+  )
 })
 
 describe('P10 R3: a linked profile that is another child’s by now', () => {
