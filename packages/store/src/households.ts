@@ -52,7 +52,7 @@ const createSaveUnit = (db: Database): Households['saveUnit'] => {
   const sql = createStatements(db)
   const save = gathered<{ ref: RunRef; unit: UnitReading }, undefined>(async (saves) => {
     await sql.count`
-      update sync_unit u set state = t.state, head_id = t.head_id, error = coalesce(t.error::jsonb, u.error)
+      update sync_unit u set state = t.state, head_id = t.head_id, error = t.error::jsonb
       from unnest(${saves.map(({ ref }) => ref.syncId)}::uuid[], ${saves.map(({ unit }) => unit.unitId)}::text[],
         ${saves.map(({ unit }) => unit.state)}::text[], ${saves.map(({ unit }) => unit.headId ?? null)}::text[],
         ${saves.map(({ unit }) => (unit.error ? JSON.stringify(unit.error) : null))}::text[]) as t(sync_id, unit_id, state, head_id, error)
