@@ -15,6 +15,16 @@ const readFields = async ({ docnetwork, signal }: Work, groupId: number, last: b
   }
 }
 
+/** P9: the group fails in every sync until the list names somebody again. So it says what a person can do, whichever is true. */
+const implausible = (groupId: number, active: number): string =>
+  [
+    `DocNetwork says twice that group ${groupId} has no registrations, not even deactivated ones, though the last sync left ${active} active ones.`,
+    'Nothing was changed in this group. Look at it in DocNetwork.',
+    'If people are registered there, sync again, and tell DocNetwork if it stays so.',
+    'If there are none, register one person of the roster there by hand and sync again: the others follow.',
+    'If the group is over, take its identifier away in DocNetwork.',
+  ].join(' ')
+
 export const createFetchRegistrations =
   ({ withWork, groups, profiles }: Pick<Deps, 'withWork' | 'groups' | 'profiles'>): Processor<'fetch-registrations'> =>
   (payload, context) =>
@@ -29,8 +39,7 @@ export const createFetchRegistrations =
           // P9: the last sync saw active ones, or made some; an empty list is read again before anybody believes it.
           registrations = await docnetwork.groupRegistrations(groupId, { signal })
           if (registrations.length === 0) {
-            const message = `DocNetwork says twice that group ${groupId} has no registrations, though the last sync left ${active} active ones. Nothing was changed; look at the group in DocNetwork.`
-            await groups.fail(ref, [groupId], { code: 'registrations-implausible', message })
+            await groups.fail(ref, [groupId], { code: 'registrations-implausible', message: implausible(groupId, active) })
             return 'implausible'
           }
         }

@@ -347,6 +347,26 @@ describe('P9: lists are not trusted blindly', () => {
     expect(await fetcher.play('fetch-sync', ref)).toBe('fetched')
     expect((await fetcher.stores.groups.takingPart(ref)).some((group) => group.groupId === groupId)).toBe(believed)
   })
+
+  it('a group that is truly empty says how it goes on: with one person whom somebody registered there', async () => {
+    const [groupId = 0] = groupIds
+    const last = { organizationId: ref.organizationId, groupId, activeRegistrations: 3, lastSyncId: ref.syncId }
+    await fetcher.db.groupMemory.create({ data: last })
+    const answers = (effect: Fault['effect']) =>
+      faults('docnetwork', { operation: 'listGroupRegistrations', match: { groupID: String(groupId) }, effect })
+    answers({ kind: 'empty' })
+    await fetcher.play('fetch-sync', ref)
+    const [failure] = await fetcher.db.syncGroup.findMany({ where: { syncId: ref.syncId, state: 'failed', groupId } })
+    expect(failure?.error).toMatchObject({
+      code: 'registrations-implausible',
+      message: expect.stringContaining('If there are none, register one person of the roster there by hand and sync again'),
+    })
+    ref = await fetcher.startSync()
+    const one = [...fetcher.organization.docnetwork.registrations.values()].find(({ groupID }) => groupID === groupId)
+    answers({ kind: 'status', status: 200, body: { registrations: [one] } })
+    await fetcher.play('fetch-sync', ref)
+    expect((await fetcher.stores.groups.takingPart(ref)).some((group) => group.groupId === groupId)).toBe(true)
+  })
 })
 
 describe('P9: an empty list of registrations where the last sync saw none, but made one', () => {

@@ -6,7 +6,8 @@ export const ERRORS: Record<ErrorCode, string> = {
   'not-read': 'The roster could not be read. Try it again, or wait for the next sync.',
   'group-unreadable': 'The group could not be read. Try it again, or wait for the next sync.',
   'registrations-not-read': 'DocNetwork’s registrations could not be read. Try it again, or wait for the next sync.',
-  'registrations-implausible': 'DocNetwork says that nobody is registered, though there were. Look at the group in DocNetwork.',
+  'registrations-implausible':
+    'DocNetwork says that nobody is registered, though there were. Look at the group in DocNetwork: if it is truly empty, register one person of the roster there by hand, and sync again.',
   unauthorized: 'A side refused our access. Ask the operator to check the connection.',
   forbidden: 'A side does not allow this. Ask the operator to check the connection.',
   'not-found': 'It was not there.',
