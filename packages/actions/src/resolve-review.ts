@@ -2,10 +2,10 @@
 import { Problem, type ReviewCode, type ReviewView } from '@daxko-sync/contracts'
 import {
   createAudit,
+  createProfileOwners,
   createReviews,
   createReviewViews,
   type DecisionAction,
-  isOthersProfile,
   type ReviewFacts,
 } from '@daxko-sync/store'
 import { type Deps, nowOf } from './deps.ts'
@@ -60,11 +60,13 @@ export const createResolveReview =
     await inTurn(deps, organizationId, async (tx) => {
       const decision = { action, actor, now: nowOf(deps), ...(profileId !== undefined && { profileId }) }
       const current = await createReviews(tx).find(reviewId)
-      if (current?.state === 'open' && profileId !== undefined && (await isOthersProfile(tx, vaults, current, profileId))) {
+      const isAsked = current?.state === 'open' && profileId !== undefined
+      const other = isAsked ? await createProfileOwners(tx, vaults).otherOf(current, profileId) : undefined
+      if (other !== undefined) {
         const detail = 'choose another one, or correct the profile in DocNetwork and sync again'
         throw new Problem(
           'profile-taken',
-          `Profile ${profileId} is linked to another member or bears the id of one, so it cannot become member ${memberId}'s: ${detail}.`,
+          `Profile ${profileId} is linked to member ${other} or bears that id, so it cannot become member ${memberId}'s: ${detail}.`,
           { errors: [{ pointer: '/body/profileId', detail }] },
         )
       }

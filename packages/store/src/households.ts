@@ -34,8 +34,6 @@ export interface Households {
   saveAsk(ref: RunRef, identifier: string, answer: 'member' | 'no-member' | 'failed'): Promise<void>
   /** What is known of foreign identifiers: from earlier syncs, and what failed in this one. */
   known(ref: RunRef): Promise<MatchInput['knownIdentifiers']>
-  /** As far as Daxko was ever asked (P2). */
-  isKnownMember(ref: RunRef, identifier: string): Promise<boolean>
   /** A retry reads again what could not be read. */
   expectFailedAgain(ref: RunRef): Promise<void>
 }
@@ -118,7 +116,6 @@ export const createHouseholds = (db: Database, vaults: Vaults): Households => ({
       },
     }
   },
-  isKnownMember: (ref, identifier) => createKnownIdentifiers(db, vaults).isMember(ref.organizationId, identifier),
   expectFailedAgain: async (ref) => {
     await db.$transaction([
       db.syncUnit.updateMany({ where: { syncId: ref.syncId, state: 'failed' }, data: { state: 'pending' } }),

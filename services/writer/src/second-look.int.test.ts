@@ -133,6 +133,21 @@ describe('a profile made by hand since the list was read', () => {
     expect(await writer.statesOf(ref, memberId)).toEqual(['profile.create applied'])
   })
 
+  it.each<[string, string, string]>([
+    ['whom Daxko gave: that head’s', 'read', 'written'],
+    ['whom Daxko does not know: a person is told', 'gone', 'stale'],
+    ['who could not be read: a person is told', 'failed', 'stale'],
+  ])('P2: one that bears the identifier of a head of household %s', async (_title, reading, outcome) => {
+    await readAtStart([])
+    const head = `${memberId}8`
+    await writer.db.syncMember.create({
+      data: { syncId: ref.syncId, memberId: head, met: false, registered: false, reading, nameHashes: [] },
+    })
+    await writer.plan(ref, [create()])
+    byHand({ identifier: head })
+    expect(await play()).toBe(outcome)
+  })
+
   it('P8 S12: one that was there when the list was read has been judged', async () => {
     await readAtStart([byHand()])
     await writer.plan(ref, [create()])

@@ -2,9 +2,8 @@
 // or an identifier added: what stands against it is left to a person. One more reading of the list serves many changes, for it costs a request.
 import type { Profile, RunRef } from '@daxko-sync/contracts'
 import { profileNameKey, writtenDate } from '@daxko-sync/domain'
-import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
+import { type ChangeRow, createNameHasher, createProfileOwners } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
-import { createIsOtherMember } from './is-other-member.ts'
 import { createWholeList } from './whole-list.ts'
 import type { WriteContext } from './writes/write.ts'
 
@@ -46,14 +45,14 @@ export interface SecondLook {
   against(change: ChangeRow, context: WriteContext): Promise<number[]>
 }
 
-type Needs = Pick<Deps, 'runs' | 'profiles' | 'members' | 'memory' | 'households' | 'db' | 'now'>
+type Needs = Pick<Deps, 'runs' | 'profiles' | 'members' | 'db' | 'vaults' | 'now'>
 
 const add = (map: Map<string, Face[]>, key: string, face: Face) => map.set(key, [...(map.get(key) ?? []), face])
 
 export const createSecondLook = (deps: Needs): SecondLook => {
   const { runs, profiles, members } = deps
   const wholeList = createWholeList(deps)
-  const isOtherMember = createIsOtherMember(deps)
+  const owners = createProfileOwners(deps.db, deps.vaults)
   /** One entry per organization: its latest sync. */
   const looks = new Map<string, Look>()
 
@@ -120,7 +119,7 @@ export const createSecondLook = (deps: Needs): SecondLook => {
     for (const face of (news.namesOf.get(memberId) ?? []).flatMap((name) => news.byName.get(name) ?? [])) {
       // A birth date that one side lacks, or that cannot be read, does not tell two people apart.
       if (face.dob !== undefined && dob !== undefined && face.dob !== dob) continue
-      if (face.identifier !== '' && face.identifier !== identifier && (await isOtherMember(ref, face.identifier))) continue
+      if (face.identifier !== '' && face.identifier !== identifier && (await owners.isMembersId(ref, face.identifier))) continue
       against.add(face.profileId)
     }
     return [...against]

@@ -1,9 +1,8 @@
 // Profiles: made, updated, given their identifier. A POST of a profile is the one write that can never be taken back.
 import { Failure, type ProfileFields } from '@daxko-sync/contracts'
 import { nameKey, normaliseName, profileNameKey, writtenDate } from '@daxko-sync/domain'
-import { type ChangeRow, createNameHasher } from '@daxko-sync/store'
+import { type ChangeRow, createNameHasher, createProfileOwners } from '@daxko-sync/store'
 import type { Deps } from '../deps.ts'
-import { createIsOtherMember } from '../is-other-member.ts'
 import { createWholeList } from '../whole-list.ts'
 import { type Found, profileIdOf, type Write, type WriteContext } from './write.ts'
 
@@ -18,10 +17,10 @@ const isNotNew = (profileId: number) =>
   })
 
 /** S1: read back by identifier, then in the whole list: somebody of that name and birth date who was not there at the start may be ours. */
-export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memory' | 'households' | 'db' | 'now'>): Write => {
+export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'db' | 'vaults' | 'now'>): Write => {
   const { runs, profiles } = deps
   const wholeList = createWholeList(deps)
-  const isOtherMember = createIsOtherMember(deps)
+  const owners = createProfileOwners(deps.db, deps.vaults)
 
   const find = async (change: ChangeRow, context: WriteContext): Promise<Found> => {
     const { ref, docnetwork, signal } = context
@@ -39,7 +38,7 @@ export const createProfileCreate = (deps: Pick<Deps, 'runs' | 'profiles' | 'memo
       if (atStart.has(profile.profileId) || profileNameKey(profile) !== name) continue
       // A birth date that one side lacks, or that cannot be read, does not tell two people apart.
       if (wanted.dob !== undefined && (writtenDate(profile.dob) ?? wanted.dob) !== wanted.dob) continue
-      if (bears !== '' && (await isOtherMember(ref, bears))) continue
+      if (bears !== '' && (await owners.isMembersId(ref, bears))) continue
       suspects.push(profile.profileId)
     }
     return suspects.length > 0 ? { is: 'unsettled', profileIds: suspects.sort((a, b) => a - b) } : { is: 'absent' }
