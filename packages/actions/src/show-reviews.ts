@@ -38,6 +38,7 @@ const viewProfile = ({
   profileId,
   record,
   linkedMemberId,
+  belongsTo,
   groups,
 }: ReviewDetails['profiles'][number]): ReviewItem['profiles'][number] => ({
   profileId,
@@ -46,6 +47,7 @@ const viewProfile = ({
   dateOfBirth: record?.dob ?? null,
   identifier: record?.identifier ?? null,
   linkedMemberId,
+  belongsTo,
   groups: groups.map((group) => ({ ...viewSession(group), active: group.active })),
 })
 
@@ -64,7 +66,7 @@ export const viewReviews = async (
       member: viewMember(known),
       profiles: known.profiles.map(viewProfile),
       session: soonest(known.groups, today),
-      ...tellReview(review.code, known.profiles.filter(({ linkedMemberId: of }) => of === null || of === review.memberId).length),
+      ...tellReview(review.code, known.profiles.filter(({ belongsTo }) => belongsTo === null).length),
     }
   })
 }

@@ -31,6 +31,10 @@ const ReviewProfile = z
     ...known,
     identifier: z.string().nullable(),
     linkedMemberId: z.string().nullable().meta({ description: 'P7: whose profile it is, as far as this service knows' }),
+    belongsTo: z.string().nullable().meta({
+      description:
+        'The other member whose it is known to be, linked to it (P7) or bearing its id (P2). Such a profile cannot be linked: choose another one, or correct it in DocNetwork and sync again',
+    }),
     groups: z.array(Session.extend({ active: z.boolean() })),
   })
   .meta({ id: 'ReviewProfile', description: 'A candidate as DocNetwork describes it' })

@@ -2,6 +2,7 @@
 // decide. After the retention time the records are gone and only ids are left.
 import type { Member, Profile, RosterStatus } from '@daxko-sync/contracts'
 import type { Connection } from './database.ts'
+import { createProfileOwners } from './profile-owner.ts'
 import type { Vaults } from './vaults.ts'
 
 /** A group with its dates as DocNetwork wrote them. */
@@ -19,6 +20,8 @@ export interface ReviewDetails {
     profileId: number
     record: Profile | undefined
     linkedMemberId: string | null
+    /** P2 P7: the other member whose it is; a link to it could not hold. */
+    belongsTo: string | null
     groups: (StoredSession & { active: boolean })[]
   }[]
 }
@@ -77,14 +80,24 @@ export const createReviewDetails = (db: Connection, vaults: Vaults) => ({
     const registrationsOf = Map.groupBy(registrations, (row) => keyOf(row.sync_id, row.profile_id))
     const linkedTo = new Map(links.map(({ profileId, memberId }) => [profileId, memberId]))
     const openMember = (row: MemberRow | undefined) => row?.record && vault.open<Member>(row.record, `member:${row.member_id}`)
-    const openProfile = (row: ProfileRow | undefined) =>
-      row?.record && vault.open<Profile>(row.record, `profile:${row.profile_id}`)
-    return reviews.map(({ syncId, memberId, profileIds: candidates }) => ({
+    const recordOf = (row: ProfileRow | undefined) =>
+      row?.record ? vault.open<Profile>(row.record, `profile:${row.profile_id}`) : undefined
+    const candidates = reviews.flatMap(({ syncId, memberId, profileIds: ids }, of) =>
+      ids.map((profileId) => ({ of, syncId, memberId, profileId, record: recordOf(profileOf.get(keyOf(syncId, profileId))) })),
+    )
+    const others = await createProfileOwners(db, vaults).othersOf(
+      organizationId,
+      candidates.map(({ record, ...candidate }) => ({ ...candidate, identifier: record?.identifier })),
+    )
+    const candidatesOf = Map.groupBy(
+      candidates.map((candidate, at) => ({ ...candidate, belongsTo: others[at] ?? null })),
+      ({ of }) => of,
+    )
+    return reviews.map(({ syncId, memberId }, of) => ({
       member: openMember(memberOf.get(keyOf(syncId, memberId))) || undefined,
       groups: (entriesOf.get(keyOf(syncId, memberId)) ?? []).map((row) => ({ ...sessionOf(row), status: row.status })),
-      profiles: candidates.map((profileId) => ({
-        profileId,
-        record: openProfile(profileOf.get(keyOf(syncId, profileId))) || undefined,
+      profiles: (candidatesOf.get(of) ?? []).map(({ profileId, record, belongsTo }) => ({
+        ...{ profileId, record, belongsTo },
         linkedMemberId: linkedTo.get(profileId) ?? null,
         groups: (registrationsOf.get(keyOf(syncId, profileId)) ?? []).map((row) => ({ ...sessionOf(row), active: row.active })),
       })),

@@ -94,7 +94,7 @@ describe('S12: reviews', () => {
     ['another member', 'M77', true, 409],
     ['nobody', 'X-1', false, 200],
   ])('P2: a profile that bears the identifier of %s', async (_title, identifier, isMember, status) => {
-    const { id, resolve, reviewId } = await review()
+    const { id, token, resolve, reviewId } = await review('open', { profileIds: [5] })
     const { lastSyncId: syncId } = await api.db.review.findUniqueOrThrow({ where: { id: reviewId } })
     const stores = createStores(api.db, api.vaults)
     const profile = { profileId: 5, identifier }
@@ -103,6 +103,12 @@ describe('S12: reviews', () => {
       { profiles: [{ profile, nameHash: undefined }], gone: [] },
     )
     await createKnownIdentifiers(api.db, api.vaults).save(id, identifier, isMember)
+    const [item] = (await call(api, '/reviews?state=open', { token })).json.items
+    expect(item.profiles).toEqual([
+      expect.objectContaining({ profileId: 5, identifier, belongsTo: isMember ? identifier : null }),
+    ])
+    const offered = item.choices.map(({ action }: { action: string }) => action)
+    expect(offered).toEqual(isMember ? ['create', 'ignore'] : ['link', 'create', 'ignore'])
     expect((await resolve({ action: 'link', profileId: 5 })).status).toBe(status)
   })
 

@@ -72,12 +72,12 @@ describe('GET /waiting', () => {
     expect(item.review.profiles).toEqual([
       {
         ...{ profileId: 7, givenName: 'Ana', familyName: 'Rivera', dateOfBirth: '2015-03-04', identifier: 'M9' },
-        linkedMemberId: 'M9',
+        ...{ linkedMemberId: 'M9', belongsTo: 'M9' },
         groups: [{ groupId: 2, name: 'Session 2', start: dayFromNow(3), finish: dayFromNow(90), active: true }],
       },
       {
         ...{ profileId: 8, givenName: null, familyName: null, dateOfBirth: null, identifier: null },
-        ...{ linkedMemberId: null, groups: [] },
+        ...{ linkedMemberId: null, belongsTo: null, groups: [] },
       },
     ])
     expect(item.review.session).toMatchObject({ groupId: 1 })

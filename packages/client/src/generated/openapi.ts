@@ -1398,6 +1398,8 @@ export interface components {
         };
         /** @description A candidate as DocNetwork describes it */
         ReviewProfile: {
+            /** @description The other member whose it is known to be, linked to it (P7) or bearing its id (P2). Such a profile cannot be linked: choose another one, or correct it in DocNetwork and sync again */
+            belongsTo: string | null;
             /** @description As that side wrote it */
             dateOfBirth: string | null;
             familyName: string | null;
@@ -3732,6 +3734,7 @@ export interface operations {
                      *               "dateOfBirth": "text",
                      *               "identifier": "text",
                      *               "linkedMemberId": "text",
+                     *               "belongsTo": "text",
                      *               "groups": [
                      *                 {
                      *                   "groupId": 1,
@@ -8184,6 +8187,7 @@ export interface operations {
                      *                 "dateOfBirth": "text",
                      *                 "identifier": "text",
                      *                 "linkedMemberId": "text",
+                     *                 "belongsTo": "text",
                      *                 "groups": [
                      *                   {
                      *                     "groupId": 1,

@@ -23,6 +23,7 @@ const reviewOf = (member: Partial<Review['member']>, profile: Partial<Review['pr
       dateOfBirth: '2014-03-03',
       identifier: null,
       linkedMemberId: null,
+      belongsTo: null,
       groups: [],
       ...profile,
     },

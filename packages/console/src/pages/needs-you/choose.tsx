@@ -2,29 +2,14 @@
 import { Button, Radio, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Confirm } from '../../parts/confirm.tsx'
-import { formatDate } from '../../parts/format-time.ts'
 import { fullName } from '../../parts/full-name.ts'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { REVIEW_ACTIONS } from '../../words/reviews.ts'
+import { candidatesOf } from './candidates.ts'
 import classes from './needs-you.module.css'
 import { type Resolution, type Review, useResolve } from './queries.ts'
 
-type Profile = Review['profiles'][number]
-
 const LINK = 'link '
-
-const describe = ({ identifier, linkedMemberId, dateOfBirth, ...names }: Profile, memberId: string): string => {
-  const who = [fullName(names) ?? 'Name not known', ...(dateOfBirth === null ? [] : [`born ${formatDate(dateOfBirth)}`])].join(
-    ', ',
-  )
-  if (linkedMemberId !== null && linkedMemberId !== memberId)
-    return `${who}. It belongs to member ${linkedMemberId}: as long as it does, this answer changes nothing.`
-  const id = identifier?.trim() ?? ''
-  if (id === '') return `${who}. It is given the member id ${memberId}.`
-  return id === memberId
-    ? `${who}. It carries this member id already.`
-    : `${who}. It keeps its id ${id} and is used all the same.`
-}
 
 const resolutionOf = (chosen: string): Resolution =>
   chosen.startsWith(LINK)
@@ -42,6 +27,7 @@ export const Choose = ({ review, onDone }: { review: Review; onDone: (said: stri
   const resolve = useResolve(review, () =>
     onDone(`${REVIEW_ACTIONS[resolutionOf(chosen).action].done}. It counts from the next sync on.`),
   )
+  const { free, taken } = candidatesOf(review)
   const effectOf = (action: Resolution['action']) => choices.find((choice) => choice.action === action)?.effect
   const name = fullName(review.member) ?? `member ${memberId}`
 
@@ -72,17 +58,24 @@ export const Choose = ({ review, onDone }: { review: Review; onDone: (said: stri
           {effectOf('link') !== undefined && (
             <div className={classes['choice']}>
               <p className={classes['effect']}>{effectOf('link')}</p>
-              {profiles.map((profile) => (
+              {free.map(({ profileId, words }) => (
                 <Radio
-                  key={profile.profileId}
+                  key={profileId}
                   my="xs"
-                  value={`${LINK}${profile.profileId}`}
-                  label={`Take profile ${profile.profileId}`}
-                  description={describe(profile, memberId)}
+                  value={`${LINK}${profileId}`}
+                  label={`Take profile ${profileId}`}
+                  description={words}
                 />
               ))}
             </div>
           )}
+          {taken.map(({ profileId, words }) => (
+            <div key={profileId} className={classes['choice']}>
+              <p className={classes['effect']}>
+                Profile {profileId} cannot be taken. {words}
+              </p>
+            </div>
+          ))}
           {(['create', 'ignore'] as const).map((action) => {
             const effect = effectOf(action)
             return (
