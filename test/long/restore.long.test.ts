@@ -1,6 +1,7 @@
 // S11 S1: a backup of PostgreSQL alone is enough to go on. It was made in the midst of writing, and is put back after the sync had ended: what was
 // written since is not written twice. Redis is empty, and rebuilt by the sweeper.
 import { compareStates } from '@daxko-sync/simulators'
+import { createDatabase } from '@daxko-sync/store'
 import { query } from '@daxko-sync/testkit'
 import { expect, test, vi } from 'vitest'
 import { record } from '../proven/record.ts'
@@ -18,11 +19,16 @@ test('S11: restored in the midst of a sync that had gone on since: nothing is ma
   })
   const name = new URL(story.databaseUrl).pathname.slice(1)
   const server = (sql: string) => query(new URL('/postgres', story.databaseUrl).href, sql)
+  let db = story.db
+  /** Nobody may be connected to a database that is copied. */
   const stopAll = async () => {
     await Promise.all(SERVICES.map((service) => story.stop(service)))
-    await story.db.$disconnect()
+    await db.$disconnect()
   }
-  const startAll = () => Promise.all(SERVICES.map((service) => story.start(service)))
+  const startAll = async () => {
+    db = createDatabase({ url: story.databaseUrl, poolSize: 3 })
+    await Promise.all(SERVICES.map((service) => story.start(service)))
+  }
   try {
     const expected = story.expected()
     const syncId = await story.begin()
@@ -41,22 +47,23 @@ test('S11: restored in the midst of a sync that had gone on since: nothing is ma
     await server(`create database ${name} template ${name}_backup`)
     await redisCommand(story.redisUrl, 'FLUSHDB')
     // A backup is older than the time it takes to put it back.
-    await story.db.$executeRaw`update sync set progress_at = now() - interval '11 minutes' where id = ${syncId}::uuid`
+    await query(story.databaseUrl, `update sync set progress_at = now() - interval '11 minutes' where id = $1::uuid`, [syncId])
     story.docnetwork.control.reset()
     await startAll()
     const beganAt = performance.now()
     const again = await story.ended(syncId)
-    await expectSettled(story, again)
+    await expectSettled({ ...story, db }, again)
     expect(compareStates(story.organization.docnetwork, expected.state)).toEqual([])
     const { writes } = story.docnetwork.control.counters()
     expect({ profiles: writes['createProfile'], registrations: writes['createRegistration'] }).toEqual({})
     record({ story: 'restored-backup', times: 1, recoveryMs: performance.now() - beganAt })
 
     const next = await story.ended(await story.begin())
-    await expectSettled(story, next)
+    await expectSettled({ ...story, db }, next)
     expect(compareStates(story.organization.docnetwork, expected.state)).toEqual([])
-    expect(await story.db.review.count({ where: { state: 'open' } })).toBe(expected.reviews.length)
+    expect(await db.review.count({ where: { state: 'open' } })).toBe(expected.reviews.length)
   } finally {
+    await db.$disconnect()
     await server(`drop database if exists ${name}_backup with (force)`)
     await story.close()
   }

@@ -3,8 +3,8 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { eventually } from '@daxko-sync/testkit'
+import { basename, dirname, join, resolve } from 'node:path'
+import { BEFORE_FIRST_VERSION, eventually } from '@daxko-sync/testkit'
 import { expect, test, vi } from 'vitest'
 import { record } from '../proven/record.ts'
 import { arrived, expectAsOracle, expectSettled, type Story, startStory, until } from '../proven/story.ts'
@@ -15,12 +15,13 @@ vi.setConfig({ testTimeout: 600_000 })
 const ROOT = resolve(import.meta.dirname, '../..')
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim()
 
-/** The last release; before the first one, what stood before the newest migration. */
+/** The last release; before the first one what stood before the newest migration, or came with it where nothing older runs after it. */
 const commitBefore = (): string => {
   const [release] = git('tag', '--merged', 'HEAD~1', '--sort=-version:refname', 'v*').split('\n')
   if (release) return release
-  const migrated = git('log', '-1', '--diff-filter=A', '--format=%H', '--', 'prisma/migrations/*/migration.sql')
-  return `${migrated}~1`
+  const added = git('log', '-1', '--diff-filter=A', '--format=%H', '--name-only', '--', 'prisma/migrations/*/migration.sql')
+  const [commit = '', ...paths] = added.split('\n').filter((line) => line !== '')
+  return paths.some((path) => BEFORE_FIRST_VERSION.has(basename(dirname(path)))) ? commit : `${commit}~1`
 }
 
 /** A working copy of that version with everything it needs, as its own bootstrap sets it up. */

@@ -1,17 +1,10 @@
 // During an upgrade the version before runs on the new schema: migrations add and loosen, and take nothing away from its statements.
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { BEFORE_FIRST_VERSION } from '@daxko-sync/testkit'
 import { describe, expect, it } from 'vitest'
 
 const MIGRATIONS = resolve(import.meta.dirname, '../../../prisma/migrations')
-
-/** All before the first version that anybody ran: there was no version before. */
-const BEFORE_FIRST_VERSION = new Set([
-  '20261122170420_initial',
-  '20261122170500_guards',
-  '20261122173000_epoch',
-  '20261127060500_ids_of_any_size', // other types: services of before it do not run on it
-])
 
 const statementsOf = (sql: string): string[] =>
   sql

@@ -1,4 +1,5 @@
 export { freePort } from '@daxko-sync/embedded'
+export { BEFORE_FIRST_VERSION } from './before-first-version.ts'
 export { createDatabase, type TestDatabase } from './create-database.ts'
 export { createRedis, createRedisPrefix, type TestRedis } from './create-redis.ts'
 export { type EventuallyOptions, eventually } from './eventually.ts'
