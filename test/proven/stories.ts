@@ -99,6 +99,12 @@ export const STORIES = {
     broken: 'PostgreSQL restored from a backup made in the midst of writing, after the sync had ended; Redis empty',
     checked: 'DocNetwork stays exactly as the oracle says: nothing is made twice; the sync ends by itself',
   },
+  'keys-replaced': {
+    clause: 'also',
+    broken:
+      'ENCRYPTION_KEY replaced in the midst of a sync: each service one after the other, with workers that know only the old key in every stage; then the old key taken away, again one after the other',
+    checked: `each ends with code 0; no job fails, nobody becomes unreadable; ${ORACLE}; the new key alone opens every record; the next sync writes nothing`,
+  },
   'edited-meanwhile': {
     clause: '12',
     broken: 'somebody makes profiles by hand, and types identifiers, between our reading and our writes',

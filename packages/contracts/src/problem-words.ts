@@ -63,5 +63,5 @@ export const PROBLEM_WORDS: Record<ProblemCode, readonly [means: string, todo: s
     'begin again; if it stays so, ask DocNetwork',
   ],
   'connect-not-configured': ['this deployment cannot connect: `DOCNETWORK_REDIRECT_URI` is not set', 'an operator sets it'],
-  'not-ready': ['PostgreSQL, Redis or the schema is not there, or the process is ending', 'wait; see `/readyz`'],
+  'not-ready': ['PostgreSQL, Redis, the schema or a key is not there, or the process is ending', 'wait; see `/readyz`'],
 }

@@ -288,7 +288,7 @@ describe('a job', () => {
     await eventually(() => expect(ran).toEqual(['write-sync', ...STAGES.slice(0, 4)]), WAIT)
   })
 
-  it('S4: PostgreSQL may be away for longer than all attempts: none is used up, and the job goes on', async () => {
+  it('S4: PostgreSQL may be away, or a key missing, for longer than all attempts: none is used up, and the job goes on', async () => {
     const away = new Error('PostgreSQL is away')
     const last: boolean[] = []
     await flows.startFlow({ ...ref, mode: 'approve' })
@@ -300,7 +300,7 @@ describe('a job', () => {
           return 'closed'
         },
       },
-      { isDatabaseAway: (error) => error === away },
+      { isUnable: (error) => error === away },
     )
     const job = await flows.queues.find(({ name }) => name === 'write')?.getJob(`${ref.syncId}_1_write-sync`)
     await eventually(async () => {

@@ -40,7 +40,7 @@ const play = async ({ run, pending = [], stopping }: World) => {
     stopping: stop.signal,
     pauseQueue: async (ms) => void told.push(['pause', ms]),
     onWait: async (wait) => void told.push(['wait', wait]),
-    isDatabaseAway: (error) => error === away,
+    isUnable: (error) => error === away,
   }).then(
     (word): unknown => word,
     (error: unknown) => error,
@@ -93,7 +93,7 @@ describe('settle', () => {
     },
   )
 
-  it('PostgreSQL is away: delayed, however often, and no attempt is used up', async () => {
+  it('PostgreSQL is away, or a key is not known: delayed, however often, and no attempt is used up', async () => {
     const { ended, told } = await play({ run: [away] })
     expect(ended).toBeInstanceOf(DelayedError)
     expect(told).toEqual([['delayed', 2_000, TOKEN]])

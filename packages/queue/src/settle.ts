@@ -7,8 +7,8 @@ import { DelayedError, type Job, RateLimitError, UnrecoverableError, WaitingChil
  * what people are told.
  */
 const LONGEST_PAUSE_MS = 1_000
-/** PostgreSQL is away: short enough that nobody notices once it is back. */
-const AWAY_MS = 2_000
+/** Short enough that nobody notices once PostgreSQL is back, or once a process with the key looks. */
+const UNABLE_MS = 2_000
 
 export interface Settling {
   run(): Promise<Outcome>
@@ -18,16 +18,16 @@ export interface Settling {
   /** Pauses the whole queue; jobs keep their place and their attempts. */
   pauseQueue(ms: number): Promise<void>
   onWait(wait: { side: Side; ms: number }): Promise<void>
-  /** Is it PostgreSQL that cannot be asked? That says nothing about the job, however long it lasts. */
-  isDatabaseAway(error: unknown): boolean
+  /** Is it this process that cannot work (PostgreSQL is away, a key is not known)? That says nothing about the job, however long it lasts. */
+  isUnable(error: unknown): boolean
 }
 
 /**
  * - a word → completed. - `again` → delayed, no attempt used. - `children` → waits; when they had all ended already, runs again at once.
  * - throttled → the queue pauses, the job keeps its place. - stopping → back into the queue at once.
- * - PostgreSQL away → delayed, no attempt used. - permanent → failed for good. - anything else → BullMQ tries again with backoff.
+ * - this process is unable → delayed, no attempt used. - permanent → failed for good. - anything else → BullMQ tries again with backoff.
  */
-export const settle = async ({ run, job, token, stopping, pauseQueue, onWait, isDatabaseAway }: Settling): Promise<string> => {
+export const settle = async ({ run, job, token, stopping, pauseQueue, onWait, isUnable }: Settling): Promise<string> => {
   for (;;) {
     // A worker that closes may still be handed a job: the one that it has just given back, for instance.
     if (stopping.aborted) return delay(job, 0, token)
@@ -36,7 +36,7 @@ export const settle = async ({ run, job, token, stopping, pauseQueue, onWait, is
       outcome = await run()
     } catch (error) {
       if (stopping.aborted) return delay(job, 0, token)
-      if (isDatabaseAway(error)) return delay(job, AWAY_MS, token)
+      if (isUnable(error)) return delay(job, UNABLE_MS, token)
       if (isFailure(error) && error.kind === 'throttled') {
         const ms = error.retryAfterMs ?? 1_000
         await onWait({ side: error.side, ms })

@@ -35,7 +35,7 @@ export interface WorkerOptions {
   log: Log
   prefix?: string
   telemetry?: Telemetry | undefined
-  isDatabaseAway?: Settling['isDatabaseAway']
+  isUnable?: Settling['isUnable']
   /** Called when a job must wait for a side's budget, so that a person can see it. */
   onWait?: (payload: { syncId: string; run: number }, wait: { side: 'daxko' | 'docnetwork'; ms: number }) => Promise<void>
 }
@@ -62,7 +62,7 @@ export const createWorker = ({
   log,
   prefix = QUEUE_PREFIX,
   telemetry,
-  isDatabaseAway = () => false,
+  isUnable = () => false,
   ...hooks
 }: WorkerOptions): RunningWorker => {
   const stopping = new AbortController()
@@ -112,7 +112,7 @@ export const createWorker = ({
       stopping: stopping.signal,
       pauseQueue: (ms) => queueOf(queueName).rateLimit(ms),
       onWait: async (wait) => hooks.onWait?.(payload, wait),
-      isDatabaseAway,
+      isUnable,
     })
   }
 

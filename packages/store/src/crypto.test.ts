@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createKeyring, createNameHasher, createVault, newDataKey } from './crypto.ts'
+import { createKeyring, createNameHasher, createVault, newDataKey, UnknownKey } from './crypto.ts'
 
 const key = () => randomBytes(32).toString('base64')
 const PERSON = { firstName: 'Żofia', note: 'x'.repeat(5_000) }
@@ -70,6 +70,7 @@ describe('S9: key rotation', () => {
     const [lost, current] = [key(), key()]
     const wrapped = createKeyring(lost).wrap(newDataKey())
     expect(() => createKeyring(current).unwrap(wrapped)).toThrow(/ENCRYPTION_KEYS_OLD/)
+    expect(() => createKeyring(current).unwrap(wrapped)).toThrow(UnknownKey)
     expect(() => createKeyring(current).unwrap(wrapped)).not.toThrow(new RegExp(lost.slice(0, 8).replace(/[+/]/g, '.')))
   })
 

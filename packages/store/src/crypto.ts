@@ -32,10 +32,18 @@ const decrypt = (key: KeyObject, sealed: Uint8Array, context: string): Buffer =>
   return Buffer.concat([decipher.update(sealed.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()])
 }
 
+/** What a key of another process wrapped, while keys are replaced: it says nothing about what was to be opened. */
+export class UnknownKey extends Error {
+  constructor(keyId: string) {
+    super(`no key ${keyId} among ENCRYPTION_KEY and ENCRYPTION_KEYS_OLD: add the key that wrapped this`)
+    this.name = 'UnknownKey'
+  }
+}
+
 export interface Keyring {
   /** Encrypts a data key with the current ENCRYPTION_KEY. */
   wrap(dataKey: Uint8Array): Uint8Array<ArrayBuffer>
-  /** Throws when none of the known keys wrapped it: the message says which key is missing, never the key. */
+  /** @throws UnknownKey when none of the known keys wrapped it: the message says which key is missing, never the key. */
   unwrap(wrapped: Uint8Array): Buffer
   /** False when an old key wrapped it and it should be wrapped anew. */
   isCurrent(wrapped: Uint8Array): boolean
@@ -56,11 +64,7 @@ export const createKeyring = (current: string, old: readonly string[] = []): Key
     wrap: (dataKey) => new Uint8Array(Buffer.concat([newest.id, encrypt(newest.key, dataKey, 'data-key')])),
     unwrap: (wrapped) => {
       const found = keys.find(({ id }) => id.equals(idOf(wrapped)))
-      if (!found) {
-        throw new Error(
-          `no key ${idOf(wrapped).toString('hex')} among ENCRYPTION_KEY and ENCRYPTION_KEYS_OLD: add the key that wrapped this`,
-        )
-      }
+      if (!found) throw new UnknownKey(idOf(wrapped).toString('hex'))
       return decrypt(found.key, wrapped.subarray(ID_BYTES), 'data-key')
     },
     isCurrent: (wrapped) => newest.id.equals(idOf(wrapped)),

@@ -13,6 +13,7 @@ import {
   isDatabaseAway,
   requireSchema,
   type Stores,
+  UnknownKey,
 } from '@daxko-sync/store'
 import { startTracing } from '@daxko-sync/tracing'
 import { createUpstreams, createWithWork, type WithWork } from '@daxko-sync/upstreams'
@@ -69,6 +70,14 @@ export const startWorker = (name: string, build: (deps: WorkerDeps) => WorkerQue
     const stores = createStores(db, vaults)
     const withWork = createWithWork({ runs: stores.runs, upstreams })
     const queues = build({ ...stores, withWork, now: () => new Date(), timeZone: env.SYNC_TIMEZONE })
+    let saidSo = false
+    /** While keys are replaced another process may know the key already: the job waits for it, and is no failure of this organization's. */
+    const lacksKey = (error: unknown): boolean => {
+      if (!(error instanceof UnknownKey)) return false
+      if (!saidSo) log.error({ err: error }, 'jobs are left to processes that know the key')
+      saidSo = true
+      return true
+    }
     const workers = queues.map(({ queue, concurrency, processors }) =>
       createWorker({
         queue,
@@ -77,7 +86,7 @@ export const startWorker = (name: string, build: (deps: WorkerDeps) => WorkerQue
         redisUrl: env.REDIS_URL,
         log,
         telemetry: tracing?.telemetry,
-        isDatabaseAway,
+        isUnable: (error) => isDatabaseAway(error) || lacksKey(error),
         onWait: (ref, { side, ms }) => stores.runs.wait(ref, side, ms),
       }),
     )

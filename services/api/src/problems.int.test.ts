@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { PROBLEMS } from '@daxko-sync/contracts'
+import { createKeyring, newDataKey } from '@daxko-sync/store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, createTestApi, type TestApi } from './testing/test-api.ts'
 
@@ -170,6 +171,15 @@ describe('open pages', () => {
     await api.db.$executeRaw`update _prisma_migrations set rolled_back_at = now() where id = ${last?.id}`
     expect(await call(api, '/readyz')).toMatchObject({ status: 503, json: { detail: expect.stringContaining('db migrate') } })
     await api.db.$executeRaw`update _prisma_migrations set rolled_back_at = null where id = ${last?.id}`
+  })
+
+  it('S9: an organization whose data key another process has wrapped anew: not ready for it, and no fault', async () => {
+    const { id } = await api.addOrganization()
+    const dataKey = createKeyring(Buffer.alloc(32, 9).toString('base64')).wrap(newDataKey())
+    await api.db.organization.update({ where: { id }, data: { dataKey } })
+    const headers = { ...json, authorization: `Bearer ${await api.importer(id)}` }
+    const answer = await fetch(`${address}/syncs`, { method: 'POST', headers, body: '{}' })
+    expect([answer.status, await answer.json()]).toMatchObject([503, { type: '/problems/not-ready' }])
   })
 
   it('is not ready any more once it is asked to stop', async () => {

@@ -1,6 +1,7 @@
 // Every error becomes application/problem+json (RFC 9457): refusals with their code and words, everything unexpected with fixed words and a log line.
 import type { Socket } from 'node:net'
 import { isProblem, Problem, problemDocument } from '@daxko-sync/contracts'
+import { UnknownKey } from '@daxko-sync/store'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ApiDeps } from '../deps.ts'
@@ -45,6 +46,9 @@ const problemOf = (error: FastifyError): Problem | undefined => {
     return new Problem('invalid-request', 'The request cannot be read.')
   }
   if (isDatabaseAway(error)) return new Problem('not-ready', 'The database cannot be reached. Try again shortly.')
+  if ((error as unknown) instanceof UnknownKey) {
+    return new Problem('not-ready', 'This process lacks a key that has been replaced. Try again shortly.')
+  }
   return undefined
 }
 
