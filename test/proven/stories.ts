@@ -37,6 +37,13 @@ export const STORIES = {
     broken: 'access tokens of 2 s, rotated refresh tokens, a refresh that answers 500, two fetchers and two writers',
     checked: ORACLE,
   },
+  'ten-refresh': {
+    clause: '3',
+    broken:
+      'ten processes that refresh at once, with nothing and again each time DocNetwork has ended the token that all of them use',
+    checked:
+      'one refresh each time, and the token before it never spent again; all ten go on with the same access token; the refresh token that came last is stored',
+  },
   poison: {
     clause: '5',
     broken: 'names of 10 kB, null everywhere, wrong types, broken UTF-8, control characters',
