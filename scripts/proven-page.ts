@@ -58,5 +58,7 @@ ${rows.join('\n')}
   again ([operations](operations.md)). Tested with all three ways.
 - **A profile made by hand in the moment between our second look and our POST.** See
   [ADR 0052](adr/0052-a-second-look-before-profiles-are-made.md): how long that moment may be, and why it is not shorter.
+- **A registration made by hand between our reading of its group and our POST.** It then stands twice, both visible, and both go when the child
+  does. See [ADR 0080](adr/0080-registrations-made-by-hand-meanwhile.md).
 `
 }

@@ -118,6 +118,13 @@ export const STORIES = {
     checked:
       'no profile is made twice, no identifier overwritten, nothing else is written for those people; the next sync matches them',
   },
+  'registered-meanwhile': {
+    clause: '12',
+    broken:
+      'somebody registers people by hand before a group’s registrations are read, and registers and reactivates others after that',
+    checked:
+      'what was read is not made again, what was reactivated stays one; what was made by hand after the reading stands twice, the next sync touches neither, and both go with the child (R3)',
+  },
 } as const satisfies Record<string, ProvenStory>
 
 export type StoryKey = keyof typeof STORIES

@@ -68,6 +68,21 @@ describe('the stage', () => {
     expect(await stage()).toBe('another run')
   })
 
+  it('R1: whose profile was there before comes first: only their registrations can have been made by hand since they were read', async () => {
+    const register = (memberId: string, profileId?: number) => ({
+      kind: 'registration.create' as const,
+      memberId,
+      ...(profileId !== undefined && { profileId }),
+      groupId: 1,
+      before: null,
+      after: { type: 'patient', active: true },
+    })
+    await writer.plan(ref, [create('1020'), register('1020'), register('1022', 512), create('1021'), register('1023', 513)])
+    await stage()
+    const order = added.flatMap((spec) => (spec.name === 'write-person' ? spec.payload.memberId : []))
+    expect(order).toEqual(['1022', '1023', '1020', '1021'])
+  })
+
   it('P7: links that need no write are stored before the first one', async () => {
     await writer.deps.people.save(ref, [
       {
