@@ -1,7 +1,7 @@
 // One sync of the demonstration from its start to its summary. Goes on with one that was under way when the last start was ended.
 import { createLive, isGood, summaryText, watchSync } from '@daxko-sync/cli'
 import type { SyncView } from '@daxko-sync/contracts'
-import { createSyncViews, type Database, talliesOf, type Vaults } from '@daxko-sync/store'
+import { type Database, talliesOf, type Vaults } from '@daxko-sync/store'
 import { CliRefused, type RunInside } from './cli.ts'
 import { type LeastRequests, prepareLeast } from './least.ts'
 import type { Screen } from './screen.ts'
@@ -37,14 +37,8 @@ export const acceptSync = async ({ cli, db, vaults, organizationId, docnetworkUr
 }
 
 export const showSync = async ({ db, screen, signal }: ShowSyncDeps, { id, least }: Accepted): Promise<SyncView> => {
-  const views = createSyncViews(db)
   const live = createLive({ write: screen.write, form: screen.form, colors: screen.colors, columns: screen.columns })
-  const read = async (): Promise<SyncView> => {
-    const sync = await views.find(id)
-    if (!sync) throw new Error(`sync ${id} is gone`)
-    return sync
-  }
-  const sync = await watchSync({ read, onRead: (seen) => live.show(seen), signal })
+  const sync = await watchSync({ db, syncId: id, onRead: (seen) => live.show(seen), signal })
   live.end()
   const leastRequests = isGood(sync.status) ? least?.() : undefined
   const input = { sync, ...(await talliesOf(db, id)), ...(leastRequests && { leastRequests }) }

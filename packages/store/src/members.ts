@@ -1,4 +1,7 @@
 // Daxko members and households of one sync. A member's record is encrypted; beside it lie keyed hashes of the names, for finding profiles.
+//
+// Statements name the ids that they touch. PostgreSQL's statistics do not know a sync of this morning: told "the rest of it", it reads and sorts
+// all its rows for each page, and told to join some of them, it reads all of them for each join.
 import type { ChangeError, Member, Reading, RunRef } from '@daxko-sync/contracts'
 import { toBase64 } from './bytes.ts'
 import type { Database } from './database.ts'
@@ -74,7 +77,7 @@ export const createMembers = (db: Database, vaults: Vaults): Members => {
           ${readings.map((r) => (r.reading === 'failed' ? JSON.stringify(r.error) : null))}::text[],
           ${readings.map((r) => (r.reading === 'read' && r.nameHashes.length > 0 ? r.nameHashes.join(' ') : null))}::text[])
           as t(member_id, reading, record, error, hashes)
-        where m.sync_id = ${ref.syncId}::uuid and m.member_id = t.member_id and (m.reading = 'pending' or t.reading <> 'failed')`
+        where m.sync_id = ${ref.syncId}::uuid and m.member_id = any(${readings.map((r) => r.memberId)}::text[]) and m.member_id = t.member_id and (m.reading = 'pending' or t.reading <> 'failed')`
     },
     reuse: async (ref, hours, nameHashes) => {
       const vault = await vaults.of(ref.organizationId)
@@ -111,17 +114,14 @@ export const createMembers = (db: Database, vaults: Vaults): Members => {
             select member_id from part group by member_id having bool_or(taken) and bool_or(due and not taken)))`
     },
     pages: async function* (ref, only, pageSize = 1_000) {
-      let after = ''
-      for (;;) {
-        const rows = await db.syncMember.findMany({
-          where: { syncId: ref.syncId, met: only === 'met', memberId: { gt: after } },
-          select,
-          orderBy: { memberId: 'asc' },
-          take: pageSize,
-        })
-        if (rows.length === 0) return
+      const ids = await sql.rows<{ memberId: string }>`
+        select member_id as "memberId" from sync_member where sync_id = ${ref.syncId}::uuid and met = ${only === 'met'} order by member_id`
+      for (let from = 0; from < ids.length; from += pageSize) {
+        const some = ids.slice(from, from + pageSize).map(({ memberId }) => memberId)
+        const rows = await sql.rows<Row>`
+          select member_id as "memberId", met, registered, reading, record from sync_member
+          where sync_id = ${ref.syncId}::uuid and member_id = any(${some}::text[]) order by member_id`
         yield await toRow(ref, rows)
-        after = rows.at(-1)?.memberId ?? ''
       }
     },
     find: async (ref, memberIds) => {

@@ -1,6 +1,6 @@
 // Asks for a sync. With --wait it stays until the sync has ended, tells its progress on stderr, and exits with how it ended.
-import { Problem, type SyncView } from '@daxko-sync/contracts'
-import { createSyncViews, talliesOf } from '@daxko-sync/store'
+import { Problem } from '@daxko-sync/contracts'
+import { talliesOf } from '@daxko-sync/store'
 import pc from 'picocolors'
 import { openActions } from '../actions.ts'
 import { ACTOR } from '../actor.ts'
@@ -30,18 +30,14 @@ const inWordsOfHere = (error: unknown): never => {
 
 export const waitFor = async (cli: Cli, syncId: string): Promise<Answer> => {
   const db = cli.database()
-  const views = createSyncViews(db)
   const { errColumns: columns, err: write } = cli.io
   const live = createLive({ write, form: columns ? 'redraw' : 'lines', colors: pc, ...(columns && { columns }) })
-  const read = async (): Promise<SyncView> => {
-    const sync = await views.find(syncId)
-    if (!sync) throw new Problem('not-found', `no sync ${syncId} any more`)
-    return sync
-  }
-  const sync = await watchSync({ read, onRead: (seen) => live.show(seen), signal: cli.io.signal }).catch((error: unknown) => {
-    if (cli.io.signal?.aborted) throw new Error(`not waiting any more; the sync goes on: daxko-sync sync show ${syncId}`)
-    throw error
-  })
+  const sync = await watchSync({ db, syncId, onRead: (seen) => live.show(seen), signal: cli.io.signal }).catch(
+    (error: unknown) => {
+      if (cli.io.signal?.aborted) throw new Error(`not waiting any more; the sync goes on: daxko-sync sync show ${syncId}`)
+      throw error
+    },
+  )
   live.end()
   return {
     document: sync,
