@@ -76,6 +76,17 @@ describe.skipIf(!hasBrowser)('Profile Import', () => {
     await context.setOffline(false)
     await page.getByText('Connecting again; the sync goes on').waitFor({ state: 'detached', timeout: 40_000 })
     complaints.length = 0 // Chromium tells of each connection that was cut
+
+    system.docnetwork.control.change({ latencyMs: 3_000 }) // until it has been seen when groups are expected to be written
+    await page.goto(`/console/syncs/${(await latest()).id}`)
+    const groups = page.getByRole('region', { name: 'Groups' })
+    await groups
+      .getByText(/^expected/)
+      .first()
+      .waitFor({ timeout: SYNC_LIMIT_MS })
+    await expectSound()
+    system.docnetwork.control.change({ latencyMs: 0 })
+    await page.goto('/')
     const sync = await ended()
     const added = ['registration.create', 'registration.reactivate'].reduce(
       (sum, kind) => sum + (sync.counts.changes.byKind[kind]?.['applied'] ?? 0),

@@ -13,6 +13,7 @@ import { createRetrySync } from './retry-sync.ts'
 import { createRevokeDecision } from './revoke-decision.ts'
 import { createPauseOrganization, createResumeOrganization, createSetOrganization } from './set-organization.ts'
 import { createListOrganizations } from './show-board.ts'
+import { createShowGroups } from './show-groups.ts'
 import { createShowOrganization, createShowOwnOrganization } from './show-organization.ts'
 import { createListReviews } from './show-reviews.ts'
 import { createShowQuotas, createShowStatistics } from './show-statistics.ts'
@@ -32,6 +33,7 @@ export const createActions = (deps: Deps) => ({
   approveHeld: createApproveHeld(deps),
   rejectHeld: createRejectHeld(deps),
   restoreHeld: createRestoreHeld(deps),
+  showGroups: createShowGroups(deps),
   listReviews: createListReviews(deps),
   showWaiting: createShowWaiting(deps),
   resolveReview: createResolveReview(deps),

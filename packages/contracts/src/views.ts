@@ -124,6 +124,13 @@ export const GroupView = z
     reason: z.string().optional().meta({ description: 'G2: why it is left alone' }),
     error: z.object({ code: z.string(), message: z.string() }).optional(),
     changes: ChangeCountsView,
+    writtenAt: time.nullable().meta({
+      description: 'When the last change of the group and its people ended; null while one is open, and where there was none',
+    }),
+    expectedAt: time.nullable().meta({
+      description:
+        'When that is expected, at the pace so far: the soonest session is written first. Null unless it is being written',
+    }),
   })
   .meta({ id: 'Group' })
 export type GroupView = z.infer<typeof GroupView>

@@ -42,11 +42,6 @@ export interface Ledger extends Sending {
   savePlan(ref: RunRef, changes: ChangeToStore[]): Promise<void>
   /** R5: registrations that earlier runs of this sync have deactivated. */
   deactivated(ref: RunRef): Promise<{ groupId: number; registrationId: number }[]>
-  /**
-   * R1: whose profile was there before comes first. Theirs are the registrations that somebody may make by hand meanwhile, so the time from reading to
-   * writing them is kept short.
-   */
-  openMembers(ref: RunRef): Promise<string[]>
   openGroups(ref: RunRef): Promise<number[]>
   /** Is the outcome of any change still unknown? */
   hasSending(ref: RunRef): Promise<boolean>
@@ -152,12 +147,6 @@ export const createLedger = (db: Database, vaults: Vaults): Ledger => {
     deactivated: (ref) => db.$queryRaw<{ groupId: number; registrationId: number }[]>`
       select group_id as "groupId", registration_id as "registrationId" from change where sync_id = ${ref.syncId}::uuid
         and kind = 'registration.deactivate' and state in ('sending', 'applied') and group_id is not null and registration_id is not null`,
-    openMembers: async (ref) => {
-      const rows = await db.$queryRaw<{ memberId: string }[]>`
-        select member_id as "memberId" from change where sync_id = ${ref.syncId}::uuid and member_id is not null and state in ('planned', 'sending')
-        group by 1 order by bool_or(kind = 'profile.create'), 1`
-      return rows.map((row) => row.memberId)
-    },
     openGroups: async (ref) => {
       const rows = await db.$queryRaw<{ groupId: number }[]>`
         select distinct group_id as "groupId" from change where sync_id = ${ref.syncId}::uuid and kind = 'group.update' and state in ('planned', 'sending')`

@@ -12,6 +12,9 @@ import { readWhom } from './whom.ts'
 /** `ids`: no personal value is opened, for operators and logs. */
 export type Sight = 'personal' | 'ids'
 
+/** As it was read and planned; how far its writing is, is told elsewhere (writing-progress.ts). */
+export type GroupFound = Omit<GroupView, 'writtenAt' | 'expectedAt'>
+
 export interface Paging {
   cursor?: string
   limit: number
@@ -69,7 +72,7 @@ export const createViews = (db: Connection, vaults: Vaults) => ({
     return pageOf(rows, limit, { cursorOf: ({ id }) => id, view: (row) => toChange(row, vault, whom(row)) })
   },
 
-  groups: async (syncId: string, { cursor, limit }: Paging): Promise<Page<GroupView>> => {
+  groups: async (syncId: string, { cursor, limit }: Paging): Promise<Page<GroupFound>> => {
     const rows = await db.syncGroup.findMany({
       where: { syncId, ...(cursor !== undefined && { groupId: { gt: Number(cursor) } }) },
       orderBy: { groupId: 'asc' },
@@ -80,7 +83,7 @@ export const createViews = (db: Connection, vaults: Vaults) => ({
       select group_id, state, count(*)::int as n from change
       where sync_id = ${syncId}::uuid and group_id is not null group by group_id, state`
     const byGroup = Map.groupBy(counted, (row): number => row.group_id)
-    const view = (row: (typeof rows)[number]): GroupView => {
+    const view = (row: (typeof rows)[number]): GroupFound => {
       const changes = noChanges()
       for (const { state, n } of byGroup.get(row.groupId) ?? []) addTo(changes, state, n)
       return {
@@ -88,7 +91,7 @@ export const createViews = (db: Connection, vaults: Vaults) => ({
         name: row.name,
         groupIdentifier: row.groupIdentifier,
         offering: row.offering,
-        state: row.state as GroupView['state'],
+        state: row.state as GroupFound['state'],
         ...present('reason', row.skipReason),
         ...present('error', row.error as Failure | null),
         changes,

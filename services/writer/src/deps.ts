@@ -30,6 +30,8 @@ export interface Deps {
   leases: Leases
   openItems: OpenItems
   now: () => Date
+  /** Of the service: of its dates (S6). */
+  timeZone: string
   /** S1: how long after a read-back that found nothing it is read back again; a late write may still land within one time limit. */
   readBackAgainMs?: number
   /** How long a request may take to leave and be answered; well below the lease, so that nobody else writes meanwhile. */

@@ -83,6 +83,31 @@ describe('the stage', () => {
     expect(order).toEqual(['1022', '1023', '1020', '1021'])
   })
 
+  it('G4: whose session begins soonest is written first, group by group', async () => {
+    const sessions = { 11: '2031-08-01', 12: '2031-07-01', 13: '2020-07-01' }
+    for (const [groupId, start] of Object.entries(sessions)) {
+      const fields = { start, finish: start }
+      await writer.db.syncGroup.create({
+        data: { syncId: ref.syncId, groupId: Number(groupId), name: 'G', state: 'pending', fields },
+      })
+    }
+    const register = (memberId: string, groupId: number) => ({
+      ...{ kind: 'registration.create' as const, memberId, profileId: 512, groupId },
+      ...{ before: null, after: { type: 'patient', active: true } },
+    })
+    await writer.plan(ref, [
+      register('1030', 13),
+      register('1031', 11),
+      create('1032'),
+      register('1032', 12),
+      register('1033', 11),
+    ])
+    await stage()
+    const order = added.flatMap((spec) => (spec.name === 'write-person' ? spec.payload.memberId : []))
+    expect(order).toEqual(['1032', '1031', '1033', '1030'])
+    expect(added.map(({ priority }) => priority)).toEqual(added.map(({ priority }) => priority).toSorted((a = 0, b = 0) => a - b))
+  })
+
   it('P7: links that need no write are stored before the first one', async () => {
     await writer.deps.people.save(ref, [
       {

@@ -1,8 +1,8 @@
 // Stage: links that need no write, then one job per person and per group, last of all the totals and the final status (S4).
 import type { JobSpec, Outcome, RunRef } from '@daxko-sync/contracts'
-import { deriveStatus } from '@daxko-sync/domain'
+import { deriveStatus, easternDate, groupsInOrder, membersInOrder } from '@daxko-sync/domain'
 import { type Context, type Processor, priorityOf } from '@daxko-sync/queue'
-import type { OpenRun } from '@daxko-sync/store'
+import { createWritingProgress, type OpenRun } from '@daxko-sync/store'
 import type { Deps } from './deps.ts'
 
 const LOOK_AGAIN_MS = 5_000
@@ -29,9 +29,15 @@ export const createWriteSync = (deps: Deps): Processor<'write-sync'> => {
 
   /** `round` keeps the ids apart when jobs are added once more for what is still open. */
   const fanOut = async (ref: RunRef, { fanOut: add }: Context, round: number): Promise<number> => {
-    const [members, groups] = await Promise.all([ledger.openMembers(ref), ledger.openGroups(ref)])
+    const progress = createWritingProgress(db)
+    const [members, groups, sessions] = await Promise.all([
+      progress.openMembers(ref.syncId),
+      ledger.openGroups(ref),
+      progress.sessions(ref.syncId),
+    ])
+    const today = easternDate(deps.now(), deps.timeZone)
     const specs: JobSpec[] = [
-      ...groups.map(
+      ...groupsInOrder(groups, sessions, today).map(
         (groupId, i): JobSpec => ({
           name: 'write-group',
           payload: { ...ref, groupId },
@@ -39,8 +45,8 @@ export const createWriteSync = (deps: Deps): Processor<'write-sync'> => {
           priority: priorityOf(i),
         }),
       ),
-      ...members.map(
-        (memberId, i): JobSpec => ({
+      ...membersInOrder(members, sessions, today).map(
+        ({ memberId }, i): JobSpec => ({
           name: 'write-person',
           payload: { ...ref, memberId },
           key: `person-${memberId}-${round}`,

@@ -916,6 +916,8 @@ export interface components {
                 code: string;
                 message: string;
             };
+            /** @description When that is expected, at the pace so far: the soonest session is written first. Null unless it is being written */
+            expectedAt: string | null;
             groupId: number;
             groupIdentifier: string | null;
             name: string;
@@ -925,6 +927,8 @@ export interface components {
             reason?: string;
             /** @enum {string} */
             state: "pending" | "synced" | "skipped" | "failed";
+            /** @description When the last change of the group and its people ended; null while one is open, and where there was none */
+            writtenAt: string | null;
         };
         GroupList: {
             items: components["schemas"]["Group"][];
@@ -6459,7 +6463,9 @@ export interface operations {
                      *             "superseded": 1,
                      *             "cancelled": 1,
                      *             "open": 1
-                     *           }
+                     *           },
+                     *           "writtenAt": "2026-11-22T10:00:00.000Z",
+                     *           "expectedAt": "2026-11-22T10:00:00.000Z"
                      *         }
                      *       ],
                      *       "nextCursor": "text"

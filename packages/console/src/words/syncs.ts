@@ -46,6 +46,12 @@ export const GROUP_STATES: Record<'pending' | 'synced' | 'skipped' | 'failed', {
   failed: { label: 'Failed', tone: 'bad' },
 }
 
+/** A pending group while the sync writes: are changes of it still open? */
+export const GROUPS_UNDER_WAY: Record<'open' | 'written', { label: string; tone: Tone }> = {
+  open: { label: 'Under way', tone: 'wait' },
+  written: { label: 'Written', tone: 'good' },
+}
+
 /** G2: why a group was left alone. */
 export const GROUP_REASONS: Record<string, string> = {
   'no-identifier': 'It has no group identifier. Give it the identifier of its Daxko offering in DocNetwork.',

@@ -57,7 +57,7 @@ export const addSyncDetails = (api: Api, deps: ApiDeps): void => {
     async (request) => {
       const sync = await visibleSync(deps, principalOf(request), request.params.id)
       const { cursor, limit } = request.query
-      return sealPage(await views.groups(sync.id, { limit, ...given({ cursor }) }))
+      return sealPage(await deps.actions.showGroups({ syncId: sync.id, limit, cursor }))
     },
   )
 

@@ -84,6 +84,7 @@ export const createTestWriter = async (options: DocNetworkOptions = {}) => {
     ...stores,
     withWork: createWithWork({ runs: stores.runs, upstreams }),
     now: () => new Date(),
+    timeZone: 'America/New_York',
     readBackAgainMs: READ_BACK_AGAIN_MS,
   }
 

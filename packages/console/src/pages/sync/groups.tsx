@@ -1,12 +1,13 @@
-// Every group of DocNetwork: those that failed and why, those in line, and those left alone, by the reason.
+// Every group of DocNetwork: those that failed and why, those in line and when they were, and those left alone, by the reason.
 import { Tent } from 'lucide-react'
 import { plural } from '../../parts/count.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Rows } from '../../parts/rows.tsx'
+import { Time } from '../../parts/time.tsx'
 import { ToneBadge } from '../../parts/tone-badge.tsx'
 import { ERRORS } from '../../words/errors.ts'
-import { FAILURES, GROUP_REASONS, GROUP_STATES } from '../../words/syncs.ts'
+import { FAILURES, GROUP_REASONS, GROUP_STATES, GROUPS_UNDER_WAY } from '../../words/syncs.ts'
 import { wordOf } from '../../words/word-of.ts'
 import { type Group, useGroups } from './queries.ts'
 import classes from './sync-page.module.css'
@@ -16,6 +17,8 @@ const ORDER: Group['state'][] = ['failed', 'pending', 'synced']
 /** What failed with the whole sync carries the sync's code. */
 const WHY = { ...FAILURES, ...ERRORS }
 
+/** While they are being written: in the order in which they are done. */
+const byTime = (a: Group, b: Group): number => (a.expectedAt ?? '').localeCompare(b.expectedAt ?? '')
 const byName = (a: Group, b: Group): number => a.name.localeCompare(b.name, 'en', { numeric: true })
 
 const tallyOf = ({ planned, held, failed }: Group['changes']): string =>
@@ -25,8 +28,23 @@ const tallyOf = ({ planned, held, failed }: Group['changes']): string =>
     ...(failed > 0 ? [`${failed} failed`] : []),
   ].join(', ')
 
-const Taking = ({ group: { name, groupIdentifier, state, error, changes } }: { group: Group }) => {
-  const { tone, label } = GROUP_STATES[state]
+const When = ({ group: { writtenAt, expectedAt } }: { group: Group }) => {
+  const at = writtenAt ?? expectedAt
+  if (at === null) return null
+  return (
+    <span className={classes['small']}>
+      {writtenAt === null ? 'expected' : 'written'} <Time value={at} form="time" />
+    </span>
+  )
+}
+
+/** While it runs no group is in line yet; when it has ended, it did not come to those that are pending. */
+const badgeOf = ({ state, writtenAt }: Group, isLive: boolean) =>
+  isLive && state === 'pending' ? GROUPS_UNDER_WAY[writtenAt === null ? 'open' : 'written'] : GROUP_STATES[state]
+
+const Taking = ({ group, isLive }: { group: Group; isLive: boolean }) => {
+  const { name, groupIdentifier, state, error, changes } = group
+  const { tone, label } = badgeOf(group, isLive)
   return (
     <li>
       <div className={classes['row']}>
@@ -40,6 +58,7 @@ const Taking = ({ group: { name, groupIdentifier, state, error, changes } }: { g
           <span className={classes['small']}>{groupIdentifier}</span>
         </div>
         <div className={classes['ended']}>
+          <When group={group} />
           {state === 'synced' && <span className={classes['tally']}>{tallyOf(changes)}</span>}
           <ToneBadge tone={tone}>{label}</ToneBadge>
         </div>
@@ -70,7 +89,7 @@ const LeftAlone = ({ reason, groups }: { reason: string; groups: Group[] }) => (
   </li>
 )
 
-const List = ({ groups }: { groups: Group[] }) => {
+const List = ({ groups, isLive }: { groups: Group[]; isLive: boolean }) => {
   const taking = groups.filter(({ state }) => state !== 'skipped')
   const left = Map.groupBy(
     groups.filter(({ state }) => state === 'skipped'),
@@ -79,19 +98,17 @@ const List = ({ groups }: { groups: Group[] }) => {
   return (
     <ul className={classes['rows']}>
       {taking
-        .toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || byName(a, b))
+        .toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || byTime(a, b) || byName(a, b))
         .map((group) => (
-          <Taking key={group.groupId} group={group} />
+          <Taking key={group.groupId} group={group} isLive={isLive} />
         ))}
-      {[...left].map(([reason, of]) => (
-        <LeftAlone key={reason} reason={reason} groups={of} />
-      ))}
+      {!isLive && [...left].map(([reason, of]) => <LeftAlone key={reason} reason={reason} groups={of} />)}
     </ul>
   )
 }
 
-export const Groups = ({ id }: { id: string }) => {
-  const groups = useGroups(id)
+export const Groups = ({ id, isLive = false }: { id: string; isLive?: boolean }) => {
+  const groups = useGroups(id, { isLive })
   return (
     <Loaded
       query={groups}
@@ -107,7 +124,7 @@ export const Groups = ({ id }: { id: string }) => {
             The sync ended before DocNetwork gave its groups.
           </Empty>
         ) : (
-          <List groups={items} />
+          <List groups={items} isLive={isLive} />
         )
       }
     </Loaded>

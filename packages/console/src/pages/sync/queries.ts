@@ -9,10 +9,14 @@ export type Group = Schemas['Group']
 
 const CHANGES_AT_ONCE = 50
 
-export const useGroups = (id: string) =>
+const LOOK_EVERY_MS = 5_000
+
+/** While they are being written they are looked at again and again. */
+export const useGroups = (id: string, { isLive = false } = {}) =>
   useQuery({
-    queryKey: ['sync', id, 'groups'],
+    queryKey: ['sync', id, 'groups', isLive],
     queryFn: () => ask(api.GET('/syncs/{id}/groups', { params: { path: { id } } })),
+    ...(isLive && { refetchInterval: LOOK_EVERY_MS }),
   })
 
 export const useWarnings = (id: string) =>

@@ -97,9 +97,16 @@ export const SyncPage = () => {
       <Loaded query={query} skeleton={<Rows count={8} height={28} />}>
         {(shown) =>
           isRunning(shown) ? (
-            <Section title="Under way">
-              <LiveView sync={shown} isLive={isLive} />
-            </Section>
+            <>
+              <Section title="Under way">
+                <LiveView sync={shown} isLive={isLive} />
+              </Section>
+              {shown.stage === 'write' && (
+                <Section title="Groups" lead="The soonest session is written first." form="flush">
+                  <Groups id={shown.id} isLive />
+                </Section>
+              )}
+            </>
           ) : (
             <>
               <Notices sync={shown} />
