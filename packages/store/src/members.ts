@@ -59,11 +59,11 @@ export const createMembers = (db: Database, vaults: Vaults): Members => {
   }
   return {
     pending: async (ref, among) => {
-      const rows = await db.syncMember.findMany({
-        where: { syncId: ref.syncId, reading: 'pending', ...(among && { memberId: { in: among } }) },
-        select: { memberId: true },
-        orderBy: { memberId: 'asc' },
-      })
+      const rows = among
+        ? await sql.rows<{ memberId: string }>`select member_id as "memberId" from sync_member
+            where sync_id = ${ref.syncId}::uuid and member_id = any(${among}::text[]) and reading = 'pending' order by member_id`
+        : await sql.rows<{ memberId: string }>`select member_id as "memberId" from sync_member
+            where sync_id = ${ref.syncId}::uuid and reading = 'pending' order by member_id`
       return rows.map((row) => row.memberId)
     },
     save: async (ref, readings) => {

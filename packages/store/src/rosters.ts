@@ -1,6 +1,7 @@
 // Rosters page by page: a page's entries and the cursor of the next are stored together, so a killed job goes on where it was (S1 R6).
 import type { ChangeError, Offering, RosterEntry, RosterPage, RunRef } from '@daxko-sync/contracts'
 import type { Database } from './database.ts'
+import { createStatements } from './statements.ts'
 
 export interface RosterProgress {
   offering: string
@@ -37,7 +38,13 @@ export interface Rosters {
 /** What is judged stays judged: a job that comes late changes nothing. */
 const OPEN = ['pending', 'reading']
 
+type EntryRow = { [K in 'registrationId' | 'updatedAt' | 'registeredAt' | 'unitId']: string | null } & {
+  memberId: string
+  status: string
+}
+
 export const createRosters = (db: Database): Rosters => {
+  const sql = createStatements(db)
   const key = (ref: RunRef, offering: string) => ({ syncId_offering: { syncId: ref.syncId, offering } })
   const toProgress = (row: Awaited<ReturnType<typeof db.syncOffering.findUniqueOrThrow>>): RosterProgress => ({
     offering: row.offering,
@@ -104,7 +111,10 @@ export const createRosters = (db: Database): Rosters => {
       })
     },
     entries: async (ref, offering) => {
-      const rows = await db.rosterEntry.findMany({ where: { syncId: ref.syncId, offering }, orderBy: { position: 'asc' } })
+      const rows = await sql.rows<EntryRow>`
+        select member_id as "memberId", registration_id as "registrationId", status, updated_at as "updatedAt", registered_at as "registeredAt",
+          unit_id as "unitId"
+        from roster_entry where sync_id = ${ref.syncId}::uuid and offering = ${offering} order by position`
       return rows.map((row) => ({
         memberId: row.memberId,
         status: row.status as RosterEntry['status'],

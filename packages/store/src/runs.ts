@@ -33,6 +33,8 @@ export interface OpenRun {
   stoodStill: boolean
   startedAt: Date | undefined
   deadline: Date
+  /** S7: a request to Daxko has left already. */
+  daxkoTouched: boolean
 }
 
 export interface Runs {
@@ -87,7 +89,8 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
   const open = async (ref: RunRef): Promise<OpenRun | undefined> => {
     const [row] = await sql.rows<OpenRow>`
       select id as "syncId", organization_id as "organizationId", run, epoch, mode, group_identifier as "groupIdentifier", settings,
-        cancel_requested_at is not null as cancelled, stood_still as "stoodStill", started_at as "startedAt", deadline
+        cancel_requested_at is not null as cancelled, stood_still as "stoodStill", started_at as "startedAt", deadline,
+        daxko_touched as "daxkoTouched"
       from sync where id = ${ref.syncId}::uuid and run = ${ref.run} and status in ('queued', 'running')`
     if (!row) return undefined
     return {
@@ -164,14 +167,15 @@ export const createRuns = (db: Database, vaults: Vaults): Runs => {
           and (waiting_until is null or waiting_until < now() + ${ms}::float * interval '1 millisecond')`
     },
     touchDaxko: async (ref) => {
-      await db.sync.updateMany({ where: { id: ref.syncId, daxkoTouched: false }, data: { daxkoTouched: true } })
+      await sql.count`update sync set daxko_touched = true where id = ${ref.syncId}::uuid and not daxko_touched`
     },
     countRequests: (syncId, requests) => count({ syncId, ...requests }),
     nameHashKey: async (ref) => {
-      const [vault, row] = await Promise.all([
+      const [vault, [row]] = await Promise.all([
         vaults.of(ref.organizationId),
-        db.sync.findUniqueOrThrow({ where: { id: ref.syncId }, select: { hashKey: true } }),
+        sql.rows<{ hashKey: Uint8Array }>`select hash_key as "hashKey" from sync where id = ${ref.syncId}::uuid`,
       ])
+      if (!row) throw new Error(`sync ${ref.syncId} is gone`)
       return Buffer.from(vault.open<string>(row.hashKey, 'hash-key'), 'base64')
     },
     countFault: async (ref) => {

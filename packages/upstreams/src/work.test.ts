@@ -47,6 +47,11 @@ describe('withWork', () => {
     expect(await play([{}], async () => 'worked')).toEqual({ ended: 'worked', told: COUNTED })
   })
 
+  it('S7: says once in a sync that Daxko is asked, not in each of its jobs', async () => {
+    const { told } = await play([{ daxkoTouched: true }], async () => 'worked')
+    expect(told).toEqual(COUNTED.slice(1))
+  })
+
   it('counts them also when the job fails', async () => {
     const broken = new Error('broken')
     expect(await play([{}], () => Promise.reject(broken))).toEqual({ ended: broken, told: COUNTED })

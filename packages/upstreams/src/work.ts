@@ -34,8 +34,9 @@ export const createWithWork =
     let touched: Promise<void> | undefined
     const clients = await upstreams.of(payload.organizationId, (side) => {
       requests[side] += 1
-      if (side === 'daxko') touched ??= runs.touchDaxko(payload) // S7: stored before the request leaves, not for a refused token
-      return side === 'daxko' ? touched : undefined
+      if (side === 'docnetwork' || run.daxkoTouched) return undefined
+      touched ??= runs.touchDaxko(payload) // S7: stored before the request leaves, not for a refused token
+      return touched
     })
     const goOn = async () => {
       signal.throwIfAborted() // the job goes back into the queue as it is
