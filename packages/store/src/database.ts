@@ -13,6 +13,9 @@ export interface DatabaseOptions {
   poolSize?: number
 }
 
+/** A busy server or machine is no reason to give up: with Prisma's own 2 s and 5 s, one that was slow for a moment looked broken. */
+const CONNECT_WITHIN_MS = 10_000
+const TRANSACTION_WITHIN_MS = 30_000
 /** A process that stands still in the midst of a transaction (frozen, starved) must not hold its locks for ever: PostgreSQL ends the session. */
 const IDLE_IN_TRANSACTION_MS = 120_000
 
@@ -25,11 +28,14 @@ export const createDatabase = ({ url, poolSize = 10 }: DatabaseOptions): Databas
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   })
   pool.on('error', () => {}) // an idle connection that ends is replaced; unheard it would end the process
-  const db = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const db = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: CONNECT_WITHIN_MS, timeout: TRANSACTION_WITHIN_MS },
+  })
   pools.set(db, pool)
   const disconnect = db.$disconnect.bind(db)
   db.$disconnect = async () => {
