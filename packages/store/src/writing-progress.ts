@@ -1,11 +1,9 @@
 // What a sync has still to write, and how fast it goes: what the order of writing, and each group's time of completion, are made of.
 import type { OpenMember } from '@daxko-sync/contracts'
 import type { Connection } from './database.ts'
+import type { StoredSession } from './review-details.ts'
 
-export interface SessionOfGroup {
-  start: string | null
-  finish: string | null
-}
+type SessionDates = Pick<StoredSession, 'start' | 'finish'>
 
 export interface GroupWritten {
   groupId: number
@@ -24,8 +22,8 @@ export const createWritingProgress = (db: Connection) => ({
       group by c.member_id, p.group_ids`,
 
   /** As DocNetwork has them. */
-  sessions: async (syncId: string): Promise<Map<number, SessionOfGroup>> => {
-    const rows = await db.$queryRaw<(SessionOfGroup & { groupId: number })[]>`
+  sessions: async (syncId: string): Promise<Map<number, SessionDates>> => {
+    const rows = await db.$queryRaw<(SessionDates & { groupId: number })[]>`
       select group_id as "groupId", fields->>'start' as start, fields->>'finish' as finish from sync_group
       where sync_id = ${syncId}::uuid and fields is not null`
     return new Map(rows.map(({ groupId, ...session }) => [groupId, session]))
